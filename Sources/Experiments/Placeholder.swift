@@ -1,0 +1,1 @@
+// Room for the models of Experiments.
