@@ -22,7 +22,7 @@ public struct Shower: Sendable, Hashable {
   public var timeNs: Double
   /// The unit vector along which it develops.
   public var axis: Vector3
-  /// How stretched it is: the number k_L of Alvarez-Muniz et al. 2009 where it was drawn or given.
+  /// How stretched it is: k_L of Alvarez-Muniz and others (2009), where it was drawn or given.
   public var elongation: Double?
 
   /// Makes a shower from all its properties.

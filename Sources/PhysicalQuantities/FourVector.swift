@@ -42,6 +42,7 @@ public struct FourVector: BitwiseCopyable, Sendable, Hashable {
   /// x' = x + [γ²/(γ+1) β·x + γ t] β (Jackson, Classical Electrodynamics, eq. 11.19, with the sign of β reversed).
   ///
   /// - Parameter velocity: the boost β in units of c; its length must be below 1.
+  /// - Returns: the boosted four-vector.
   /// - Throws: ``PhysicsError/outOfRange(parameter:value:allowed:hint:)`` for |β| ≥ 1 or NaN.
   public func boosted(by velocity: Vector3) throws(PhysicsError) -> FourVector {
     let betaSquared = velocity.squaredNorm
