@@ -60,7 +60,7 @@ let package = Package(
     room("Detection", needs: walls),
 
     // MARK: - Composition
-    room("Simulation", needs: walls + rooms + ["FileFormats"]),
+    room("Simulation", needs: walls + rooms + ["FileFormats", "CSIMD"]),
     room(
       "Experiments",
       needs: walls + rooms + ["FileFormats", "Simulation", .product(name: "Yams", package: "Yams")]),
