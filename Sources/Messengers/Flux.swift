@@ -75,6 +75,27 @@ public struct PiecewisePowerLaw: Sendable, Hashable {
     return piece.value(place - piece.start)
   }
 
+  /// The same function on a part of its energies.
+  ///
+  /// - Throws: ``PhysicsError`` for a range that leaves ``energyRangeEV`` or has no width.
+  public func restricted(toEV range: ClosedRange<Double>) throws(PhysicsError) -> PiecewisePowerLaw {
+    let low = try value(energyEV: range.lowerBound)
+    let high = try value(energyEV: range.upperBound)
+    guard range.lowerBound < range.upperBound else {
+      throw .inconsistent(
+        parameter: "energy range", value: "\(range)", hint: "it needs a width; give one energy instead")
+    }
+    let inside = logEnergies.indices.filter { node in
+      let energy = Elementary.exp(logEnergies[node])
+      // Nodes nearer to an end than rounding would make an interval without a width.
+      return energy > range.lowerBound * (1 + 1e-12) && energy < range.upperBound * (1 - 1e-12)
+    }
+    return PiecewisePowerLaw(
+      unchecked: [range.lowerBound] + inside.map { Elementary.exp(logEnergies[$0]) }
+        + [range.upperBound],
+      [Elementary.log(low)] + inside.map { logValues[$0] } + [Elementary.log(high)])
+  }
+
   /// The integral from the lowest energy to an energy, as a fraction of the whole.
   ///
   /// - Throws: ``PhysicsError`` outside ``energyRangeEV``.

@@ -34,7 +34,7 @@ enum EventSupply: Sendable {
     let source = try VertexSource(
       spectrum: spectrum, flavors: try FlavorRatios(shares),
       directions: try ArrivalDirections(
-        zenithRangeRad: events.zenithRangeRad, azimuthRangeRad: events.azimuthRangeRad),
+        zenithRad: events.zenithRangeRad, azimuthRad: events.azimuthRangeRad),
       volume: try Self.volume(events.volume),
       crossSection: try NeutrinoNucleonCrossSection(named: experiment.propagation.crossSection),
       inelasticity: try InelasticityModel(named: experiment.interaction.inelasticity))
@@ -101,7 +101,8 @@ enum EventSupply: Sendable {
       let vertex = try source.vertex(event: index) { generator.uniform() }
       return RadioEvent(
         id: index, neutrino: vertex.neutrino, vertexM: vertex.positionM, current: vertex.current,
-        inelasticity: vertex.inelasticity, showers: ShowerMaker.showers(of: vertex, firstID: 2 * index))
+        inelasticity: vertex.inelasticity,
+        showers: try ShowerMaker.showers(of: vertex, firstID: 2 * index))
     }
   }
 
@@ -111,20 +112,24 @@ enum EventSupply: Sendable {
     switch spectrum {
     case .monoenergetic(let energy): return try .monoenergetic(energyEV: energy)
     case .powerLaw(let index, let minimum, let maximum):
-      return try .powerLaw(index: index, minimumEV: minimum, maximumEV: maximum)
+      return try .powerLaw(index: index, fromEV: minimum, toEV: maximum)
     case .logUniform(let minimum, let maximum):
-      return try .logUniform(minimumEV: minimum, maximumEV: maximum)
+      return try .logUniform(fromEV: minimum, toEV: maximum)
     case .tabulated(let name, let minimum, let maximum):
-      return try .tabulated(UltraHighEnergyFluxes.named(name), minimumEV: minimum, maximumEV: maximum)
+      let shape = try UltraHighEnergyFluxes.named(name).numberFlux
+      let whole = shape.energyRangeEV
+      let low = minimum ?? whole.lowerBound
+      return EnergySpectrum(
+        try shape.restricted(toEV: low...max(low, maximum ?? whole.upperBound)))
     }
   }
 
   private static func volume(_ volume: RadioExperiment.Volume) throws(PhysicsError) -> VertexVolume {
     switch volume {
     case .cylinder(let inner, let outer, let zRange):
-      try .cylinder(innerRadiusM: inner, outerRadiusM: outer, zRangeM: zRange)
+      try .cylinder(radiusM: inner...outer, zM: zRange)
     case .box(let xRange, let yRange, let zRange):
-      try .box(xRangeM: xRange, yRangeM: yRange, zRangeM: zRange)
+      try .box(xM: xRange, yM: yRange, zM: zRange)
     }
   }
 }
