@@ -109,8 +109,10 @@ public struct PiecewisePowerLaw: Sendable, Hashable {
 
   /// The energy in eV below which the given fraction of the integral lies: draws energies from uniform deviates.
   ///
-  /// Fractions below 0 give the lowest energy, above 1 the highest.
+  /// Fractions of 0 and below give the lowest energy, of 1 and above the highest.
   public func energyEV(cumulativeFraction fraction: Double) -> Double {
+    guard fraction > 0 else { return energyRangeEV.lowerBound }
+    guard fraction < 1 else { return energyRangeEV.upperBound }
     let k = interval(cumulative, fraction)
     let piece = Self.piece(k, logEnergies, logValues)
     let inside = piece.inverse((fraction - cumulative[k]) * total)

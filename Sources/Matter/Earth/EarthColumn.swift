@@ -5,7 +5,7 @@ extension EarthModel {
   /// The matter between the surface and a vertex, along the way that a neutrino comes, in g/cm².
   ///
   /// The integral of the density from the point where the straight line enters the sphere to the vertex:
-  /// exact to about 1e-13 of the column, for the shortest and the longest.
+  /// within 2e-12 of 80-bit quadrature, for short and long ways.
   ///
   /// - Parameters:
   ///   - cosZenith: Cosine of the zenith angle of arrival at the vertex: 1 straight from above, −1 through the centre.
@@ -139,7 +139,7 @@ private struct Chord {
     for shell in shells {
       let bottom = Swift.min(shell.bottomDepth, floor)
       let square = squaredDistance(bottom)
-      let turns = square <= 0
+      let turns = square <= 0 || bottom >= 1  // at the centre, rounding may leave a trace above 0
       let sBottom = turns ? 0 : square.squareRoot()
       let xBottom = turns ? impactSquared.squareRoot() : 1 - bottom
       let length = turns ? sTop : (bottom - top) * (1 - top + xBottom) / (sTop + sBottom)

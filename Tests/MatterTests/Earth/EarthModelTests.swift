@@ -29,7 +29,7 @@ import _TestSupport
     // Dziewonski & Anderson 1981, table II (g/cm³, 5 digits): radius in km, inside or outside.
     let published: [(Double, Double)] = [
       (0, 13.08848), (1221.5, 12.16634), (3480, 5.56645), (5701, 3.99214), (5771, 3.97584),
-      (5971, 3.54325), (6151, 3.37471), (6346.6, 2.9), (6356, 2.6), (6368, 1.02), (6371, 1.02),
+      (5971, 3.54325), (6151, 3.35950), (6346.6, 2.9), (6356, 2.6), (6368, 1.02), (6371, 1.02),
     ]
     var worst = 0.0
     for (radius, density) in published {
