@@ -35,6 +35,10 @@ let package = Package(
         "Simulation", "Experiments",
       ]),
   ],
+  dependencies: [
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+  ],
   targets: [
     // MARK: - Ground floor: no physics model, no experiment
     .target(name: "CSIMD"),
@@ -56,13 +60,18 @@ let package = Package(
     room("Detection", needs: walls),
 
     // MARK: - Composition
-    room("Simulation", needs: walls + rooms + ["FileFormats"]),
-    room("Experiments", needs: walls + rooms + ["FileFormats", "Simulation"]),
+    room("Simulation", needs: walls + rooms + ["FileFormats", "CSIMD"]),
+    room(
+      "Experiments",
+      needs: walls + rooms + ["FileFormats", "Simulation", .product(name: "Yams", package: "Yams")]),
 
     // MARK: - Front ends
     .executableTarget(
       name: "neutrinology-cli",
-      dependencies: walls + rooms + ["FileFormats", "Simulation", "Experiments"],
+      dependencies: walls + rooms + [
+        "FileFormats", "Simulation", "Experiments",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       linkerSettings: mathLibrary),
 
     // MARK: - Tests

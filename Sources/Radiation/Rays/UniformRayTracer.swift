@@ -1,0 +1,88 @@
+import Matter
+import NumericalMethods
+import PhysicalQuantities
+
+/// Finds the rays in ice of one refractive index: a straight line, and its mirror image in the surface.
+///
+/// The limit of ``RayTracer`` for a vanishing firn, where the exponential's formulas have nothing to hold on to.
+public struct UniformRayTracer: Sendable, RayTracing {
+  /// The ice.
+  public let ice: UniformIce
+
+  /// Makes a tracer.
+  public init(ice: UniformIce) { self.ice = ice }
+
+  /// Finds both rays from an emitter to a receiver; the hot entry, without allocation or errors.
+  ///
+  /// - Parameters:
+  ///   - emitter: In m, z ≤ 0.
+  ///   - receiver: In m, z ≤ 0. For two points at the surface only the direct ray along it is given.
+  ///   - solutions: Replaced by the rays in order of C₀, with the reason in `outcome` if there are none.
+  public func solve(emitter: Vector3, receiver: Vector3, into solutions: inout RaySolutions) {
+    guard let range = RayTracer.admit(emitter, receiver, &solutions) else { return }
+    solutions.append(ray(.direct, emitter, receiver, range, receiver.z - emitter.z))
+    // A point at the surface is its own mirror image: the reflected ray is the direct one.
+    guard emitter.z < 0, receiver.z < 0 else { return }
+    solutions.append(ray(.reflected, emitter, receiver, range, -receiver.z - emitter.z))
+  }
+
+  private func ray(
+    _ kind: RayKind, _ emitter: Vector3, _ receiver: Vector3, _ range: Double, _ height: Double
+  ) -> Ray {
+    let n = ice.index
+    let length = (range * range + height * height).squareRoot()
+    let azimuth = RayPair.azimuth(emitter, receiver, range)
+    let snell = n * range / length
+    let rise = n * Swift.abs(height) / length
+    let climb = height < 0 ? -rise : rise
+    return Ray(
+      kind: kind, emitter: emitter, receiver: receiver,
+      launchDirection: RayPair.direction(azimuth, snell, climb, n),
+      receiveDirection: RayPair.direction(
+        azimuth, -snell, kind == .reflected ? rise : -climb, n),
+      pathLengthM: length, travelTimeNs: n * length / Constants.speedOfLightMPerNs,
+      snellConstant: snell,
+      highestZM: kind == .reflected ? 0 : Swift.max(emitter.z, receiver.z), emitterIndex: n,
+      receiverIndex: n, surfaceIndex: n, azimuth: azimuth, rangeM: range, rangePerSnell: length / n, deficit: n - snell,
+      emitterRise: rise, receiverRise: rise, referenceRise: rise,
+      // ∂range/∂a of a straight line is n² Δz/p³, with Δz/p = length/n.
+      spread: n * length)
+  }
+
+  /// Writes the factor by which absorption shrinks the field along a ray, for each frequency.
+  ///
+  /// 24-point Gauss-Legendre quadrature of each straight part.
+  public func attenuation(
+    of ray: Ray, model: IceAttenuationModel, frequenciesGHz: UnsafeBufferPointer<Double>,
+    into factors: UnsafeMutableBufferPointer<Double>
+  ) throws(PhysicsError) {
+    try RayAttenuation.prepare(ray, model, frequenciesGHz, factors)
+    if ray.kind == .reflected {
+      let depths = -ray.emitter.z - ray.receiver.z
+      for end in [ray.emitter.z, ray.receiver.z] {
+        let part = RayNodes(
+          straightFrom: 0, to: end, lengthM: ray.pathLengthM * -end / depths)
+        part.addDepth(model, times: 1, frequenciesGHz, to: factors)
+      }
+    } else {
+      let line = RayNodes(
+        straightFrom: ray.emitter.z, to: ray.receiver.z, lengthM: ray.pathLengthM)
+      line.addDepth(model, times: 1, frequenciesGHz, to: factors)
+    }
+    RayAttenuation.finish(factors)
+  }
+
+  /// The ray as points (horizontal distance from the emitter, height), in m, from emitter to receiver.
+  ///
+  /// - Throws: `PhysicsError.outOfRange` for fewer than two points.
+  public func polyline(of ray: Ray, count: Int) throws(PhysicsError) -> [RayPoint] {
+    try Require.value(Double(count), in: 2...1e7, "count", hint: "a line has at least two points")
+    let end = ray.kind == .reflected ? -ray.receiver.z : ray.receiver.z
+    return (0..<count).map { i in
+      let share = Double(i) / Double(count - 1)
+      let z = ray.emitter.z + share * (end - ray.emitter.z)
+      return RayPoint(
+        rangeM: share * ray.rangeM, zM: ray.kind == .reflected ? -Swift.abs(z) : z)
+    }
+  }
+}

@@ -1,0 +1,135 @@
+import Interactions
+import Messengers
+import Neutrinos
+import NumericalMethods
+import ParticleSources
+import PhysicalQuantities
+import Processes
+
+/// Where the events of a run come from: drawn from a source, or read from a list.
+enum EventSupply: Sendable {
+  case drawn(VertexSource, seed: UInt64, events: Int, bins: EnergyBins)
+  case listed(RadioEventList)
+
+  /// The streams of random numbers of one event.
+  enum Stream {
+    /// The vertex.
+    static let vertex: UInt32 = 0
+    /// The elongation of the first shower; the next showers take the next streams.
+    static let elongation: UInt32 = 16
+  }
+
+  init(_ experiment: RadioExperiment, list: RadioEventList?) throws(PhysicsError) {
+    if let list {
+      guard !list.events.isEmpty else {
+        throw .inconsistent(
+          parameter: "events.list", value: "0 events", hint: "the list is empty")
+      }
+      self = .listed(list)
+      return
+    }
+    let events = experiment.events
+    let spectrum = try Self.spectrum(events.spectrum)
+    let shares = Dictionary(events.species.map { ($0.species, $0.share) }, uniquingKeysWith: +)
+    let source = try VertexSource(
+      spectrum: spectrum, flavors: try FlavorRatios(shares),
+      directions: try ArrivalDirections(
+        zenithRad: events.zenithRangeRad, azimuthRad: events.azimuthRangeRad),
+      volume: try Self.volume(events.volume),
+      crossSection: try NeutrinoNucleonCrossSection(named: experiment.propagation.crossSection),
+      inelasticity: try InelasticityModel(named: experiment.interaction.inelasticity))
+    let range = spectrum.energyRangeEV
+    let bins =
+      range.lowerBound == range.upperBound
+      ? EnergyBins(singleEnergiesEV: [range.lowerBound])
+      : EnergyBins(fromEV: range.lowerBound, toEV: range.upperBound)
+    self = .drawn(source, seed: experiment.seed, events: events.number, bins: bins)
+  }
+
+  var count: Int {
+    switch self {
+    case .drawn(_, _, let events, _): events
+    case .listed(let list): list.events.count
+    }
+  }
+
+  var energyBins: EnergyBins {
+    switch self {
+    case .drawn(_, _, _, let bins): bins
+    case .listed(let list): EnergyBins(energiesEV: list.events.map(\.neutrino.energyEV))
+    }
+  }
+
+  var volumeM3: Double {
+    switch self {
+    case .drawn(let source, _, _, _): source.volume.volumeM3
+    case .listed(let list): list.volumeM3
+    }
+  }
+
+  var solidAngleSr: Double {
+    switch self {
+    case .drawn(let source, _, _, _): source.directions.solidAngleSr
+    case .listed(let list): list.solidAngleSr
+    }
+  }
+
+  var references: [Reference] {
+    if case .drawn(let source, _, _, _) = self { return source.references }
+    return []
+  }
+
+  /// How many events a list stands for, where that is not how many it holds.
+  func thrownInList(bins: EnergyBins) throws(PhysicsError) -> Int? {
+    guard case .listed(let list) = self, list.thrown != list.events.count else { return nil }
+    guard list.thrown > list.events.count, bins.count == 1 else {
+      throw .inconsistent(
+        parameter: "events.number", value: "\(list.thrown)",
+        hint: "the list holds \(list.events.count) events of \(bins.count) energies; the number that it "
+          + "stands for can only be larger, and only where all have one energy")
+    }
+    return list.thrown
+  }
+
+  /// The event at a position of the run, its showers with their elongations.
+  func event(_ index: Int) throws(PhysicsError) -> RadioEvent {
+    switch self {
+    case .listed(let list): return list.events[index]
+    case .drawn(let source, let seed, _, _):
+      var generator = Philox4x32(
+        seed: seed, event: UInt64(index), stream: Stream.vertex)
+      let vertex = try source.vertex(event: index) { generator.uniform() }
+      return RadioEvent(
+        id: index, neutrino: vertex.neutrino, vertexM: vertex.positionM, current: vertex.current,
+        inelasticity: vertex.inelasticity,
+        showers: try ShowerMaker.showers(of: vertex, firstID: 2 * index))
+    }
+  }
+
+  private static func spectrum(
+    _ spectrum: RadioExperiment.Spectrum
+  ) throws(PhysicsError) -> EnergySpectrum {
+    switch spectrum {
+    case .monoenergetic(let energy): return try .monoenergetic(energyEV: energy)
+    case .powerLaw(let index, let minimum, let maximum):
+      return try .powerLaw(index: index, fromEV: minimum, toEV: maximum)
+    case .logUniform(let minimum, let maximum):
+      return try .logUniform(fromEV: minimum, toEV: maximum)
+    case .tabulated(let name, let minimum, let maximum):
+      let shape = try UltraHighEnergyFluxes.named(name).numberFlux
+      let whole = shape.energyRangeEV
+      let low = minimum ?? whole.lowerBound
+      return EnergySpectrum(
+        try shape.restricted(toEV: low...max(low, maximum ?? whole.upperBound)))
+    }
+  }
+
+  private static func volume(_ volume: RadioExperiment.Volume) throws(PhysicsError) -> VertexVolume {
+    switch volume {
+    case .cylinder(let inner, let outer, let zRange):
+      try .cylinder(radiusM: inner...outer, zM: zRange)
+    case .box(let xRange, let yRange, let zRange):
+      try .box(xM: xRange, yM: yRange, zM: zRange)
+    }
+  }
+}

@@ -1,0 +1,120 @@
+import PhysicalQuantities
+
+/// An event that fired at least one trigger.
+public struct TriggeredEvent: Sendable, Equatable {
+  /// The number of the event.
+  public var event: Int
+  /// The neutrino's energy in eV.
+  public var energyEV: Double
+  /// The neutrino's PDG number.
+  public var flavour: Int
+  /// The probability that the neutrino reaches its vertex.
+  public var weight: Double
+  /// Which triggers fired, in the order of the configuration.
+  public var fired: [Bool]
+  /// The largest sampled |V| of any channel, in volts.
+  public var maxAmplitudeV: Double
+}
+
+/// One ray from a shower to a channel, of an event that triggered.
+public struct RayRecord: Sendable, Equatable {
+  /// The number of the event.
+  public var event: Int
+  /// The number of the shower.
+  public var shower: Int
+  /// The number of the station.
+  public var station: Int
+  /// The number of the channel.
+  public var channel: Int
+  /// The number of the ray among those of shower and channel.
+  public var ray: Int
+  /// 1 direct, 2 refracted, 3 reflected.
+  public var solutionType: Int
+  /// The reciprocal of the ray's Snell constant, which names the solution.
+  public var c0: Double
+  /// The unit vector along which the signal leaves.
+  public var launch: Vector3
+  /// The unit vector to where the signal comes from.
+  public var receive: Vector3
+  /// The unit vector of the field at the antenna, Fresnel factors included by their real part.
+  public var polarization: Vector3
+  /// The travel time in ns.
+  public var travelTimeNs: Double
+  /// The length of the path in m.
+  public var pathLengthM: Double
+  /// The angle between shower axis and launch direction, in radians.
+  public var viewingAngleRad: Double
+  /// The factor by which bending focuses the amplitude.
+  public var focusing: Double
+  /// The maximum of the envelope of this ray's voltage, in volts.
+  public var maxAmplitudeV: Double
+  /// When that maximum is there, in ns after the vertex time.
+  public var timeNs: Double
+}
+
+/// What counts towards an effective volume, for one energy bin and one trigger.
+public struct TriggerTally: Sendable, Equatable {
+  /// How many events fired the trigger.
+  public var triggered = 0
+  /// The sum of their weights.
+  public var sumOfWeights = 0.0
+  /// The sum of the squares of their weights.
+  public var sumOfSquaredWeights = 0.0
+
+  /// Makes an empty tally.
+  public init() {}
+
+  mutating func add(weight: Double) {
+    triggered += 1
+    sumOfWeights += weight
+    sumOfSquaredWeights += weight * weight
+  }
+
+  mutating func add(_ other: TriggerTally) {
+    triggered += other.triggered
+    sumOfWeights += other.sumOfWeights
+    sumOfSquaredWeights += other.sumOfSquaredWeights
+  }
+}
+
+/// The counts of a part of a run, by energy bin and trigger; parts add up in the order of their blocks.
+public struct RunTally: Sendable, Equatable {
+  /// How many events were thrown in each energy bin.
+  public var thrown: [Int]
+  /// One tally for each bin and, within it, each trigger.
+  public var tallies: [[TriggerTally]]
+
+  /// Makes empty counts.
+  public init(bins: Int, triggers: Int) {
+    thrown = Array(repeating: 0, count: bins)
+    tallies = Array(repeating: Array(repeating: TriggerTally(), count: triggers), count: bins)
+  }
+
+  mutating func add(_ event: TriggeredEvent, bin: Int) {
+    for (trigger, fired) in event.fired.enumerated() where fired {
+      tallies[bin][trigger].add(weight: event.weight)
+    }
+  }
+
+  /// Adds the counts of the part that follows.
+  public mutating func add(_ other: RunTally) {
+    for bin in thrown.indices {
+      thrown[bin] += other.thrown[bin]
+      for trigger in tallies[bin].indices { tallies[bin][trigger].add(other.tallies[bin][trigger]) }
+    }
+  }
+}
+
+/// The results of one block of events.
+public struct RadioBlock: Sendable, Equatable {
+  /// The number of the block.
+  public var index: Int
+  /// The positions of its events in the run.
+  public var events: Range<Int>
+  /// Its counts.
+  public var tally: RunTally
+  /// Its triggered events, in order.
+  public var triggered: [TriggeredEvent]
+  /// The rays of its triggered events, in order.
+  public var rays: [RayRecord]
+}
