@@ -76,7 +76,7 @@ public struct VertexSource: Sendable, Hashable {
   ) throws(PhysicsError) -> Vertex {
     var draws = InlineDraws()
     for k in 0..<Self.drawCount {
-      draws[k] = try Require.value(uniform(), in: 0...1, "uniform deviate \(k)")
+      draws[k] = try Require.value(uniform(), in: 0...1, "uniform deviate")
     }
     let energyEV = spectrum.energyEV(uniform: draws[0])
     let species = flavors.species(uniform: draws[1])

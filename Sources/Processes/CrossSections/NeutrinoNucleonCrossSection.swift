@@ -49,8 +49,8 @@ public enum NeutrinoNucleonCrossSection: String, CaseIterable, Sendable, Hashabl
   public func cm2(
     _ species: NeutrinoSpecies, _ channel: InteractionChannel = .total, energyEV: Double
   ) throws(PhysicsError) -> Double {
-    try Require.value(
-      energyEV, in: energyRangeEV, "energyEV", hint: "the range of the cross section \(rawValue)")
+    // The hint's text is made only where it is needed: it would cost more than the cross section.
+    guard energyRangeEV.contains(energyEV) else { throw rangeError(energyEV) }
     return switch self {
     case .ctw: ConnollyThorneWaters2011.cm2(species, channel, .nominal, energyEV: energyEV)
     case .ctwUpper: ConnollyThorneWaters2011.cm2(species, channel, .upper, energyEV: energyEV)
@@ -58,6 +58,13 @@ public enum NeutrinoNucleonCrossSection: String, CaseIterable, Sendable, Hashabl
     case .csms: CooperSarkar2011.cm2(species, channel, energyEV: energyEV)
     case .gqrs: Gandhi1998.cm2(species, channel, energyEV: energyEV)
     }
+  }
+
+  private func rangeError(_ energyEV: Double) -> PhysicsError {
+    let range = energyRangeEV
+    return .outOfRange(
+      parameter: "energyEV", value: energyEV, allowed: "\(range.lowerBound)...\(range.upperBound)",
+      hint: "the range of the cross section \(rawValue)")
   }
 
   /// The cross section per nucleon.

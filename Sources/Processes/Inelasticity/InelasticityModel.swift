@@ -77,8 +77,13 @@ public enum InelasticityModel: String, CaseIterable, Sendable, Hashable {
   }
 
   private func check(_ channel: InteractionChannel, energyEV: Double) throws(PhysicsError) {
-    try Require.value(
-      energyEV, in: energyRangeEV, "energyEV", hint: "the range of the inelasticity \(rawValue)")
+    guard energyRangeEV.contains(energyEV) else {
+      let range = energyRangeEV
+      throw .outOfRange(
+        parameter: "energyEV", value: energyEV,
+        allowed: "\(range.lowerBound)...\(range.upperBound)",
+        hint: "the range of the inelasticity \(rawValue)")
+    }
     guard channel != .total else {
       throw .inconsistent(
         parameter: "channel", value: channel.rawValue,
