@@ -93,7 +93,6 @@ struct ColumnReader {
 
 extension ColumnReader {
   func tally(bins: Int, triggers: Int) throws(StoreError) -> TriggerTally {
-    var tally = TriggerTally(energyCount: bins, triggerCount: triggers)
     let thrown = try integers("thrown")
     let triggered = try integers("triggered")
     let sums = try doubles("sum_of_weights")
@@ -105,14 +104,15 @@ extension ColumnReader {
         path: path, problem: "the counts do not fit the run's energies and triggers",
         hint: "the folder was written with another configuration")
     }
-    for bin in 0..<bins { tally.addThrown(energyIndex: bin, count: thrown[bin]) }
-    var counts: [TriggerCount] = []
-    for cell in 0..<cells {
-      counts.append(
-        try count(triggered: triggered[cell], sum: sums[cell], squares: squares[cell]))
+    var counts: [[TriggerCount]] = []
+    for bin in 0..<bins {
+      var row: [TriggerCount] = []
+      for cell in bin * triggers..<(bin + 1) * triggers {
+        row.append(try count(triggered: triggered[cell], sum: sums[cell], squares: squares[cell]))
+      }
+      counts.append(row)
     }
-    tally.set(counts)
-    return tally
+    return TriggerTally(thrownCounts: thrown, counts: counts)
   }
 
   private func count(

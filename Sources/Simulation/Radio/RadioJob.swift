@@ -138,16 +138,26 @@ enum SiteRays: Sendable {
   }
 
   func attenuation(
-    of ray: Ray, model: IceAttenuationModel, frequenciesGHz: UnsafeBufferPointer<Double>,
-    into factors: UnsafeMutableBufferPointer<Double>
+    of ray: Ray, model: IceAttenuationModel, frequenciesGHz: [Double], into factors: inout [Double]
   ) throws(PhysicsError) {
+    var failure: PhysicsError?
+    frequenciesGHz.withUnsafeBufferPointer { frequencies in
+      factors.withUnsafeMutableBufferPointer { factors in
+        do throws(PhysicsError) {
+          try tracer.attenuation(
+            of: ray, model: model, frequenciesGHz: frequencies, into: factors)
+        } catch {
+          failure = error
+        }
+      }
+    }
+    if let failure { throw failure }
+  }
+
+  private var tracer: any RayTracing {
     switch self {
-    case .exponential(let tracer):
-      try tracer.attenuation(
-        of: ray, model: model, frequenciesGHz: frequenciesGHz, into: factors)
-    case .uniform(let tracer):
-      try tracer.attenuation(
-        of: ray, model: model, frequenciesGHz: frequenciesGHz, into: factors)
+    case .exponential(let tracer): tracer
+    case .uniform(let tracer): tracer
     }
   }
 }

@@ -113,7 +113,7 @@ public struct RadioRunner: Sendable {
     do {
       let simulator = try RadioSimulator(job: job)
       while let block = state.next(of: blocks) {
-        let result = simulator.block(block, events: description.plan.events(ofBlock: block))
+        let result = try simulator.block(block, events: description.plan.events(ofBlock: block))
         try result.file(triggers: description.plan.triggers).write(to: folder.part(block))
         state.finish(tally: result.tally, events: result.events.count, isNew: true)
         state.report(events: description.plan.events, to: progress)

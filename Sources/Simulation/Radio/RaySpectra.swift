@@ -78,9 +78,14 @@ struct RaySpectra {
   }
 
   private mutating func emit(_ signal: RaySignal, shower: Shower) {
+    // The arrays are moved out and back, so that nothing is copied.
+    var real: [Double] = []
+    var imaginary: [Double] = []
+    swap(&real, &fields[signal.slot].real)
+    swap(&imaginary, &fields[signal.slot].imaginary)
     job.grid.frequenciesGHz.withUnsafeBufferPointer { frequencies in
-      fields[signal.slot].real.withUnsafeMutableBufferPointer { real in
-        fields[signal.slot].imaginary.withUnsafeMutableBufferPointer { imaginary in
+      real.withUnsafeMutableBufferPointer { real in
+        imaginary.withUnsafeMutableBufferPointer { imaginary in
           job.emission.complexFieldSpectrum(
             energyEV: shower.energyEV, kind: shower.kind, viewingAngleRad: signal.viewingAngleRad,
             distanceM: signal.ray.pathLengthM, refractiveIndex: signal.ray.emitterIndex,
@@ -90,6 +95,8 @@ struct RaySpectra {
         }
       }
     }
+    swap(&real, &fields[signal.slot].real)
+    swap(&imaginary, &fields[signal.slot].imaginary)
   }
 
   /// The factor of absorption in every bin: computed there, or between coarse frequencies.
