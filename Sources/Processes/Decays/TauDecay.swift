@@ -53,7 +53,10 @@ public enum TauDecay {
   }
 
   /// The channel for a uniform deviate in [0, 1): electron first, then muon, then hadrons.
-  public static func channel(uniform: Double) -> Channel {
+  ///
+  /// - Throws: ``PhysicsError`` for deviates outside [0, 1].
+  public static func channel(uniform: Double) throws(PhysicsError) -> Channel {
+    try Require.value(uniform, in: 0...1, "uniform")
     if uniform < 0.1782 { return .electron }
     return uniform < 0.1782 + 0.1739 ? .muon : .hadrons
   }
