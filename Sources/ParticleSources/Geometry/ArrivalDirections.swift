@@ -18,7 +18,7 @@ public struct ArrivalDirections: Sendable, Hashable {
 
   /// Makes a range of zenith and azimuth angles in rad.
   ///
-  /// - Throws: ``PhysicsError`` for zenith angles outside [0, π], azimuths outside [−2π, 4π], ranges that run backwards,
+  /// - Throws: `PhysicsError` for zenith angles outside [0, π], azimuths outside [−2π, 4π], ranges that run backwards,
   ///   and azimuth ranges of more than 2π.
   public init(
     zenithFromRad: Double, toRad zenithToRad: Double, azimuthFromRad: Double = 0,

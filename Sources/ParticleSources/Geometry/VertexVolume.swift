@@ -22,7 +22,7 @@ public struct VertexVolume: Sendable, Hashable {
 
   /// The space between two radii and two heights, in m.
   ///
-  /// - Throws: ``PhysicsError`` for negative radii, numbers that are not finite, ranges that run backwards, and an empty
+  /// - Throws: `PhysicsError` for negative radii, numbers that are not finite, ranges that run backwards, and an empty
   ///   volume.
   public static func cylinder(
     radiusFromM: Double = 0, toM radiusToM: Double, zFromM: Double, toM zToM: Double,
@@ -38,7 +38,7 @@ public struct VertexVolume: Sendable, Hashable {
 
   /// The space between two x, two y and two heights, in m.
   ///
-  /// - Throws: ``PhysicsError`` for numbers that are not finite, ranges that run backwards, and an empty volume.
+  /// - Throws: `PhysicsError` for numbers that are not finite, ranges that run backwards, and an empty volume.
   public static func box(
     xFromM: Double, toM xToM: Double, yFromM: Double, toM yToM: Double, zFromM: Double,
     toM zToM: Double
