@@ -9,7 +9,7 @@ import Testing
 @Suite(.enabled(if: ProcessInfo.processInfo.environment["SPEED"] != nil))
 struct VertexSourceSpeed {
   @Test func `vertices`() throws {
-    let volume = try VertexVolume.cylinder(radiusM: 0...3000, zM: -2700...0)
+    let volume = try VertexVolume.cylinder(radiusFromM: 0, toM: 3000, zFromM: -2700, toM: 0)
     let spectra: [(String, EnergySpectrum)] = [
       ("one energy", try .monoenergetic(energyEV: 1e18)),
       ("power law", try .powerLaw(index: 2, fromEV: 1e16, toEV: 1e20)),

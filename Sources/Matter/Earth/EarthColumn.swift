@@ -11,7 +11,7 @@ extension EarthModel {
   ///   - cosZenith: Cosine of the zenith angle of arrival at the vertex: 1 straight from above, −1 through the centre.
   ///   - depthM: Depth of the vertex below the surface, from 0 to R.
   /// - Returns: The column density in g/cm², 0 or more.
-  /// - Throws: ``PhysicsError`` for a cosine outside [−1, 1], and for vertices above the surface.
+  /// - Throws: `PhysicsError` for a cosine outside [−1, 1], and for vertices above the surface.
   public func columnGCm2(cosZenith: Double, depthM: Double) throws(PhysicsError) -> Double {
     try Require.value(cosZenith, in: -1...1, "cosZenith")
     try Require.value(
@@ -29,7 +29,7 @@ extension EarthModel {
   ///   - positionM: The vertex in the site's frame, z ≤ 0.
   ///   - direction: The unit vector of the neutrino's momentum.
   /// - Returns: The column density in g/cm², 0 or more.
-  /// - Throws: ``PhysicsError`` for vertices above the site's surface, and for directions that are no unit vector.
+  /// - Throws: `PhysicsError` for vertices above the site's surface, and for directions that are no unit vector.
   public func columnGCm2(
     to positionM: Vector3, flying direction: Vector3
   ) throws(PhysicsError) -> Double {
@@ -51,7 +51,7 @@ extension EarthModel {
 
   /// The matter between the surface and a vertex, along the way that a neutrino comes.
   ///
-  /// - Throws: ``PhysicsError`` for a cosine outside [−1, 1], and for vertices above the surface.
+  /// - Throws: `PhysicsError` for a cosine outside [−1, 1], and for vertices above the surface.
   public func columnDensity(cosZenith: Double, depth: Length) throws(PhysicsError) -> ColumnDensity
   {
     .gramsPerCm2(try columnGCm2(cosZenith: cosZenith, depthM: depth.inMetres))

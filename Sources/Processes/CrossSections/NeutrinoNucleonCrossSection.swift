@@ -45,7 +45,7 @@ public enum NeutrinoNucleonCrossSection: String, CaseIterable, Sendable, Hashabl
 
   /// The cross section per nucleon in cm².
   ///
-  /// - Throws: ``PhysicsError`` for energies outside ``energyRangeEV``.
+  /// - Throws: `PhysicsError` for energies outside ``energyRangeEV``.
   public func cm2(
     _ species: NeutrinoSpecies, _ channel: InteractionChannel = .total, energyEV: Double
   ) throws(PhysicsError) -> Double {
@@ -69,7 +69,7 @@ public enum NeutrinoNucleonCrossSection: String, CaseIterable, Sendable, Hashabl
 
   /// The cross section per nucleon.
   ///
-  /// - Throws: ``PhysicsError`` for energies outside ``energyRangeEV``.
+  /// - Throws: `PhysicsError` for energies outside ``energyRangeEV``.
   public func crossSection(
     _ species: NeutrinoSpecies, _ channel: InteractionChannel = .total, energy: Energy
   ) throws(PhysicsError) -> CrossSection {
@@ -78,7 +78,7 @@ public enum NeutrinoNucleonCrossSection: String, CaseIterable, Sendable, Hashabl
 
   /// The fraction of interactions that are charged-current: the ratio of the model's own cross sections.
   ///
-  /// - Throws: ``PhysicsError`` for energies outside ``energyRangeEV``.
+  /// - Throws: `PhysicsError` for energies outside ``energyRangeEV``.
   public func chargedFraction(
     _ species: NeutrinoSpecies, energyEV: Double
   ) throws(PhysicsError) -> Double {
@@ -89,7 +89,7 @@ public enum NeutrinoNucleonCrossSection: String, CaseIterable, Sendable, Hashabl
 
   /// The mean column between interactions in g/cm²: the mass of a nucleon over the cross section.
   ///
-  /// - Throws: ``PhysicsError`` for energies outside ``energyRangeEV``.
+  /// - Throws: `PhysicsError` for energies outside ``energyRangeEV``.
   public func interactionLengthGCm2(
     _ species: NeutrinoSpecies, _ channel: InteractionChannel = .total, energyEV: Double,
     nucleonMass: NucleonMass = .proton
