@@ -168,7 +168,7 @@ extension EarthModel {
 
   /// The model with a name of configurations, such as `prem`; capital letters do not matter.
   public init(named text: String) throws(PhysicsError) {
-    guard let found = Self.all.first(where: { $0.name == text.lowercased() }) else {
+    guard let found = Self.all.first(where: { ModelName.areSame($0.name, text) }) else {
       throw .unknownName(parameter: "earth model", value: text, allowed: Self.all.map(\.name))
     }
     self = found

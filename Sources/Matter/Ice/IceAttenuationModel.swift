@@ -19,7 +19,7 @@ public enum IceAttenuationModel: String, Sendable, Hashable, CaseIterable {
   ///
   /// - Throws: `PhysicsError.unknownName` with the list of names.
   public init(named name: String) throws(PhysicsError) {
-    guard let model = Self(rawValue: name) else {
+    guard let model = Self.allCases.first(where: { ModelName.areSame($0.rawValue, name) }) else {
       let hint =
         name == "GL3" ? "GL3 needs a table that is not public; GL2 is its analytic sister" : ""
       throw .unknownName(

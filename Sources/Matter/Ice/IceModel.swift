@@ -29,7 +29,7 @@ public struct IceModel: Sendable, Hashable {
   ///
   /// - Throws: `PhysicsError.unknownName` with the list of names.
   public init(named name: String) throws(PhysicsError) {
-    guard let model = Self.all.first(where: { $0.name == name }) else {
+    guard let model = Self.all.first(where: { ModelName.areSame($0.name, name) }) else {
       throw .unknownName(
         parameter: "ice_model", value: name, allowed: Self.all.map(\.name),
         hint: "or give n_ice, delta_n and z_0 of an ExponentialIce")

@@ -18,7 +18,7 @@ public enum NeutrinoNucleonCrossSection: String, CaseIterable, Sendable, Hashabl
 
   /// The model with a name of configurations.
   public init(named text: String) throws(PhysicsError) {
-    guard let found = Self(rawValue: text) else {
+    guard let found = Self.allCases.first(where: { ModelName.areSame($0.rawValue, text) }) else {
       throw .unknownName(
         parameter: "cross section", value: text, allowed: Self.allCases.map(\.rawValue))
     }

@@ -14,7 +14,7 @@ public enum InelasticityModel: String, CaseIterable, Sendable, Hashable {
 
   /// The model with a name of configurations.
   public init(named text: String) throws(PhysicsError) {
-    guard let found = Self(rawValue: text) else {
+    guard let found = Self.allCases.first(where: { ModelName.areSame($0.rawValue, text) }) else {
       throw .unknownName(
         parameter: "inelasticity", value: text, allowed: Self.allCases.map(\.rawValue))
     }

@@ -10,21 +10,21 @@ import PhysicalQuantities
 /// field lies in their plane, and the distance is a plain 1/R.
 public enum AskaryanModel: String, CaseIterable, Sendable, Hashable {
   /// Zas, Halzen and Stanev.
-  case zhs1992 = "ZHS1992"
+  case zhs1992 = "zhs1992"
   /// Alvarez-Muniz, Vazquez and Zas, with the LPM effect.
-  case alvarez2000 = "Alvarez2000"
+  case alvarez2000 = "alvarez2000"
   /// Alvarez-Muniz and others, with an elongation that may be drawn.
-  case alvarez2009 = "Alvarez2009"
+  case alvarez2009 = "alvarez2009"
   /// The vector potential of Alvarez-Muniz, Romero-Wolf and Zas with the set of 2019.
-  case arz2019 = "ARZ2019"
+  case arz2019 = "arz2019"
   /// The same with the set of 2020.
-  case arz2020 = "ARZ2020"
+  case arz2020 = "arz2020"
 
   /// The model of a name such as `Alvarez2009`.
   ///
   /// - Throws: `PhysicsError.unknownName` for names that are not in the list.
   public init(named text: String) throws(PhysicsError) {
-    guard let found = Self(rawValue: text) else {
+    guard let found = Self.allCases.first(where: { ModelName.areSame($0.rawValue, text) }) else {
       throw .unknownName(
         parameter: "emission model", value: text, allowed: Self.allCases.map(\.rawValue))
     }

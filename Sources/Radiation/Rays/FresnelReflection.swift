@@ -22,11 +22,11 @@ public struct FieldRatio: BitwiseCopyable, Sendable, Hashable {
 
 /// Fresnel's reflection coefficients of the ice surface, seen from below, for both polarisations.
 ///
-/// Fields vary as exp(+iωt), the convention of the discrete Fourier transforms of the field: in total reflection
-/// the field in the air decays and both coefficients are phases. The polarisations are the spherical components
+/// Fields vary as exp(−iωt), as F(f) = ∫ E(t) exp(+2πift) dt has it: in total reflection the field in the air decays
+/// and both coefficients are phases (programs that transform with the other sign hold their conjugates). The polarisations are the spherical components
 /// of the *propagation* direction before and after: s is E_φ (horizontal), p is E_θ (in the vertical plane).
 ///
-/// With p₁ = n₁ cos θ₁ and p₂ = √(n₂² − n₁² sin² θ₁), which is −i√(…) in total reflection,
+/// With p₁ = n₁ cos θ₁ and p₂ = √(n₂² − n₁² sin² θ₁), which is +i√(…) in total reflection,
 /// r_s = (p₁ − p₂)/(p₁ + p₂) and r_p = (n₂² p₁ − n₁² p₂)/(n₂² p₁ + n₁² p₂). For ice under air and vertical incidence
 /// r_s = (n₁ − n₂)/(n₁ + n₂) > 0 and r_p = −r_s.
 public struct FresnelReflection: BitwiseCopyable, Sendable, Hashable {
@@ -75,9 +75,9 @@ public struct FresnelReflection: BitwiseCopyable, Sendable, Hashable {
     FieldRatio(real: x + y > 0 ? (x - y) / (x + y) : -1, imaginary: 0)
   }
 
-  /// (x + iy)/(x − iy), of magnitude 1.
+  /// (x − iy)/(x + iy), of magnitude 1.
   private static func phase(_ x: Double, _ y: Double) -> FieldRatio {
     let norm = x * x + y * y
-    return FieldRatio(real: (x - y) * (x + y) / norm, imaginary: 2 * x * y / norm)
+    return FieldRatio(real: (x - y) * (x + y) / norm, imaginary: -2 * x * y / norm)
   }
 }

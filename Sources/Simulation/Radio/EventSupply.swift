@@ -34,7 +34,9 @@ enum EventSupply: Sendable {
     let source = try VertexSource(
       spectrum: spectrum, flavors: try FlavorRatios(shares),
       directions: try ArrivalDirections(
-        zenithRad: events.zenithRangeRad, azimuthRad: events.azimuthRangeRad),
+        zenithFromRad: events.zenithRangeRad.lowerBound, toRad: events.zenithRangeRad.upperBound,
+        azimuthFromRad: events.azimuthRangeRad.lowerBound,
+        toRad: events.azimuthRangeRad.upperBound),
       volume: try Self.volume(events.volume),
       crossSection: try NeutrinoNucleonCrossSection(named: experiment.propagation.crossSection),
       inelasticity: try InelasticityModel(named: experiment.interaction.inelasticity))
@@ -145,9 +147,12 @@ enum EventSupply: Sendable {
   private static func volume(_ volume: RadioExperiment.Volume) throws(PhysicsError) -> VertexVolume {
     switch volume {
     case .cylinder(let inner, let outer, let zRange):
-      try .cylinder(radiusM: inner...outer, zM: zRange)
+      try .cylinder(
+        radiusFromM: inner, toM: outer, zFromM: zRange.lowerBound, toM: zRange.upperBound)
     case .box(let xRange, let yRange, let zRange):
-      try .box(xM: xRange, yM: yRange, zM: zRange)
+      try .box(
+        xFromM: xRange.lowerBound, toM: xRange.upperBound, yFromM: yRange.lowerBound,
+        toM: yRange.upperBound, zFromM: zRange.lowerBound, toM: zRange.upperBound)
     }
   }
 }
