@@ -29,7 +29,7 @@ public struct PiecewisePowerLaw: Sendable, Hashable {
 
   /// Makes the function that takes positive values at growing energies.
   ///
-  /// - Throws: ``PhysicsError`` for fewer than two nodes, arrays of different length, energies that do not grow, and
+  /// - Throws: `PhysicsError` for fewer than two nodes, arrays of different length, energies that do not grow, and
   ///   values that are not positive.
   public init(energiesEV: [Double], values: [Double]) throws(PhysicsError) {
     guard energiesEV.count == values.count, energiesEV.count >= 2 else {
@@ -67,7 +67,7 @@ public struct PiecewisePowerLaw: Sendable, Hashable {
 
   /// The value at an energy.
   ///
-  /// - Throws: ``PhysicsError`` outside ``energyRangeEV``.
+  /// - Throws: `PhysicsError` outside ``energyRangeEV``.
   public func value(energyEV: Double) throws(PhysicsError) -> Double {
     try Require.value(energyEV, in: energyRangeEV, "energyEV")
     let place = Elementary.log(energyEV)
@@ -98,7 +98,7 @@ public struct PiecewisePowerLaw: Sendable, Hashable {
 
   /// The integral from the lowest energy to an energy, as a fraction of the whole.
   ///
-  /// - Throws: ``PhysicsError`` outside ``energyRangeEV``.
+  /// - Throws: `PhysicsError` outside ``energyRangeEV``.
   public func cumulativeFraction(energyEV: Double) throws(PhysicsError) -> Double {
     try Require.value(energyEV, in: energyRangeEV, "energyEV")
     let place = Elementary.log(energyEV)
@@ -182,7 +182,7 @@ public struct DiffuseFlux: Sendable, Hashable {
 
   /// Makes a flux from log₁₀(E² dN/dE / (GeV cm⁻² s⁻¹ sr⁻¹)) at growing log₁₀(E/eV).
   ///
-  /// - Throws: ``PhysicsError`` as ``PiecewisePowerLaw/init(energiesEV:values:)``.
+  /// - Throws: `PhysicsError` as ``PiecewisePowerLaw/init(energiesEV:values:)``.
   public init(
     name: String, convention: FlavorConvention, reference: Reference, log10EnergiesEV: [Double],
     log10Values: [Double]
@@ -243,14 +243,14 @@ public struct DiffuseFlux: Sendable, Hashable {
 
   /// E² dN/dE in GeV cm⁻² s⁻¹ sr⁻¹, in the flux's own convention.
   ///
-  /// - Throws: ``PhysicsError`` outside ``energyRangeEV``.
+  /// - Throws: `PhysicsError` outside ``energyRangeEV``.
   public func e2dNdE(energyEV: Double) throws(PhysicsError) -> Double {
     try energyFlux.value(energyEV: energyEV)
   }
 
   /// E² dN/dE in GeV cm⁻² s⁻¹ sr⁻¹ in the convention asked for, with equal shares of the six species.
   ///
-  /// - Throws: ``PhysicsError`` outside ``energyRangeEV``.
+  /// - Throws: `PhysicsError` outside ``energyRangeEV``.
   public func e2dNdE(
     energyEV: Double, convention wanted: FlavorConvention
   ) throws(PhysicsError) -> Double {
@@ -259,7 +259,7 @@ public struct DiffuseFlux: Sendable, Hashable {
 
   /// dN/dE in eV⁻¹ cm⁻² s⁻¹ sr⁻¹, in the flux's own convention.
   ///
-  /// - Throws: ``PhysicsError`` outside ``energyRangeEV``.
+  /// - Throws: `PhysicsError` outside ``energyRangeEV``.
   public func dNdEPerEV(energyEV: Double) throws(PhysicsError) -> Double {
     try numberFlux.value(energyEV: energyEV)
   }

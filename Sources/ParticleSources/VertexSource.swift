@@ -28,7 +28,7 @@ public struct VertexSource: Sendable, Hashable {
 
   /// Makes a source of its parts.
   ///
-  /// - Throws: ``PhysicsError`` if the spectrum leaves the energies for which cross section or inelasticity hold.
+  /// - Throws: `PhysicsError` if the spectrum leaves the energies for which cross section or inelasticity hold.
   public init(
     spectrum: EnergySpectrum, flavors: FlavorRatios = .equal,
     directions: ArrivalDirections = .isotropic, volume: VertexVolume,
@@ -70,13 +70,13 @@ public struct VertexSource: Sendable, Hashable {
   ///   - event: The number of the event.
   ///   - uniform: Gives the next deviate each time that it is called.
   /// - Returns: The vertex, at time 0.
-  /// - Throws: ``PhysicsError`` for deviates outside [0, 1].
+  /// - Throws: `PhysicsError` for deviates outside [0, 1].
   public func vertex(
     event: Int, drawing uniform: () -> Double
   ) throws(PhysicsError) -> Vertex {
     var draws = InlineDraws()
     for k in 0..<Self.drawCount {
-      draws[k] = try Require.value(uniform(), in: 0...1, "uniform deviate \(k)")
+      draws[k] = try Require.value(uniform(), in: 0...1, "uniform deviate")
     }
     let energyEV = spectrum.energyEV(uniform: draws[0])
     let species = flavors.species(uniform: draws[1])
@@ -97,7 +97,7 @@ public struct VertexSource: Sendable, Hashable {
 
   /// The vertex of an event from its list of uniform deviates.
   ///
-  /// - Throws: ``PhysicsError`` for fewer than ``drawCount`` deviates and for deviates outside [0, 1].
+  /// - Throws: `PhysicsError` for fewer than ``drawCount`` deviates and for deviates outside [0, 1].
   public func vertex(event: Int, uniforms: [Double]) throws(PhysicsError) -> Vertex {
     guard uniforms.count >= Self.drawCount else {
       throw .inconsistent(

@@ -11,7 +11,7 @@ extension EarthModel {
   ///   - cosZenith: Cosine of the zenith angle of arrival at the vertex: 1 straight from above, −1 through the centre.
   ///   - depthM: Depth of the vertex below the surface, from 0 to R.
   /// - Returns: The column density in g/cm², 0 or more.
-  /// - Throws: ``PhysicsError`` for a cosine outside [−1, 1], and for vertices above the surface.
+  /// - Throws: `PhysicsError` for a cosine outside [−1, 1], and for vertices above the surface.
   public func columnGCm2(cosZenith: Double, depthM: Double) throws(PhysicsError) -> Double {
     try Require.value(cosZenith, in: -1...1, "cosZenith")
     try Require.value(
@@ -29,7 +29,7 @@ extension EarthModel {
   ///   - positionM: The vertex in the site's frame, z ≤ 0.
   ///   - direction: The unit vector of the neutrino's momentum.
   /// - Returns: The column density in g/cm², 0 or more.
-  /// - Throws: ``PhysicsError`` for vertices above the site's surface, and for directions that are no unit vector.
+  /// - Throws: `PhysicsError` for vertices above the site's surface, and for directions that are no unit vector.
   public func columnGCm2(
     to positionM: Vector3, flying direction: Vector3
   ) throws(PhysicsError) -> Double {
@@ -51,7 +51,7 @@ extension EarthModel {
 
   /// The matter between the surface and a vertex, along the way that a neutrino comes.
   ///
-  /// - Throws: ``PhysicsError`` for a cosine outside [−1, 1], and for vertices above the surface.
+  /// - Throws: `PhysicsError` for a cosine outside [−1, 1], and for vertices above the surface.
   public func columnDensity(cosZenith: Double, depth: Length) throws(PhysicsError) -> ColumnDensity
   {
     .gramsPerCm2(try columnGCm2(cosZenith: cosZenith, depthM: depth.inMetres))
@@ -89,26 +89,45 @@ private struct ChordPiece {
 
   /// The integral of the shell's density along the piece.
   ///
-  /// With r² = b² + s²: ∫r ds = (r s + b² ln(r + s))/2 and ∫r³ ds = r³ s/4 + ¾ b² ∫r ds. Every difference of two ends
-  /// is written with the length as a factor and positive terms only, so that short pieces keep their digits.
+  /// With r² = b² + s²: ∫r ds = (r s + b² ln(r + s))/2 and ∫r³ ds = r³ s/4 + ¾ b² ∫r ds.
   func column(_ shell: ScaledShell) -> Double {
-    let s0 = sBottom
-    let s1 = sTop
-    let meanSquare = impactSquared + (s1 * s1 + s1 * s0 + s0 * s0) / 3
+    let meanSquare = impactSquared + (sTop * sTop + sTop * sBottom + sBottom * sBottom) / 3
     let even = length * (shell.c0 + shell.c2 * meanSquare)
     guard shell.hasOddPowers, length > 0 else { return even }
+    // Differences of the two ends lose a factor sTop/length of their digits: below 2 % the slower forms are used.
+    let isLong = length > 0.02 * sTop
+    let first = 0.5 * (isLong ? longFirst : shortFirst)
+    guard shell.c3 != 0 else { return even + shell.c1 * first }
+    let third = 0.25 * (isLong ? longCube : shortCube) + 0.75 * impactSquared * first
+    return even + shell.c1 * first + shell.c3 * third
+  }
+
+  /// The difference of r s + b² ln(r + s) between the ends.
+  private var longFirst: Double {
+    xTop * sTop - xBottom * sBottom
+      + impactSquared * Elementary.log((xTop + sTop) / (xBottom + sBottom))
+  }
+
+  /// The difference of r³ s between the ends.
+  private var longCube: Double {
+    xTop * xTop * xTop * sTop - xBottom * xBottom * xBottom * sBottom
+  }
+
+  /// ``longFirst`` with the length as a factor and positive terms only, for pieces of any length.
+  private var shortFirst: Double {
+    let sum = sTop + sBottom
+    let growth = length * (sum / (xTop + xBottom) + 1) / (xBottom + sBottom)
+    let squares = sTop * sTop + sBottom * sBottom + impactSquared
+    return length * sum * squares / (xTop * sTop + xBottom * sBottom)
+      + impactSquared * Elementary.log(onePlus: growth)
+  }
+
+  /// ``longCube`` with the length as a factor and positive terms only, for pieces of any length.
+  private var shortCube: Double {
     let p0 = xBottom * xBottom
     let p1 = xTop * xTop
-    let growth = length * ((s1 + s0) / (xTop + xBottom) + 1) / (xBottom + s0)
-    let productDifference =
-      length * (s1 + s0) * (s1 * s1 + s0 * s0 + impactSquared) / (xTop * s1 + xBottom * s0)
-    let first = 0.5 * (productDifference + impactSquared * Elementary.log(onePlus: growth))
-    guard shell.c3 != 0 else { return even + shell.c1 * first }
-    let cubeDifference =
-      length * (s1 + s0) * (s1 * s1 * (p1 * p1 + p1 * p0 + p0 * p0) + p0 * p0 * p0)
-      / (xTop * p1 * s1 + xBottom * p0 * s0)
-    let third = 0.25 * cubeDifference + 0.75 * impactSquared * first
-    return even + shell.c1 * first + shell.c3 * third
+    let terms = sTop * sTop * (p1 * p1 + p1 * p0 + p0 * p0) + p0 * p0 * p0
+    return length * (sTop + sBottom) * terms / (xTop * p1 * sTop + xBottom * p0 * sBottom)
   }
 }
 

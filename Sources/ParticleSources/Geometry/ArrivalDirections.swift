@@ -5,40 +5,42 @@ import PhysicalQuantities
 ///
 /// Zenith 0 is from straight above; azimuth counts from x (east) to y (north). Both say where a particle comes from.
 public struct ArrivalDirections: Sendable, Hashable {
-  /// The range of the cosine of the zenith angle.
-  public let cosZenithRange: ClosedRange<Double>
+  /// The range of the zenith angle in rad.
+  public let zenithRangeRad: ClosedRange<Double>
   /// The range of the azimuth in rad.
   public let azimuthRangeRad: ClosedRange<Double>
+  /// The range of the cosine of the zenith angle.
+  public let cosZenithRange: ClosedRange<Double>
 
   /// Every direction.
   public static let isotropic = ArrivalDirections(
-    cosZenithRange: -1...1, azimuthRangeRad: 0...(2 * Double.pi))
+    unchecked: 0...Double.pi, azimuth: 0...(2 * Double.pi))
 
   /// Makes a range of zenith and azimuth angles in rad.
   ///
-  /// - Throws: ``PhysicsError`` for zenith angles outside [0, π], azimuths outside [−2π, 4π], ranges that do not grow,
+  /// - Throws: `PhysicsError` for zenith angles outside [0, π], azimuths outside [−2π, 4π], ranges that run backwards,
   ///   and azimuth ranges of more than 2π.
   public init(
-    zenithRad: ClosedRange<Double>, azimuthRad: ClosedRange<Double> = 0...(2 * Double.pi)
+    zenithFromRad: Double, toRad zenithToRad: Double, azimuthFromRad: Double = 0,
+    toRad azimuthToRad: Double = 2 * Double.pi
   ) throws(PhysicsError) {
     let pi = Double.pi
-    for angle in [zenithRad.lowerBound, zenithRad.upperBound] {
-      try Require.value(angle, in: 0...pi, "zenithRad")
-    }
-    for angle in [azimuthRad.lowerBound, azimuthRad.upperBound] {
-      try Require.value(angle, in: (-2 * pi)...(4 * pi), "azimuthRad")
-    }
-    let width = azimuthRad.upperBound - azimuthRad.lowerBound
-    try Require.value(width, in: 0...(2 * pi), "width of azimuthRad")
-    // Both angles read the same table of cosines: pi gives -1 exactly.
-    let low = Elementary.cos(zenithRad.upperBound)
-    let high = Elementary.cos(zenithRad.lowerBound)
-    self.init(cosZenithRange: low...Swift.max(low, high), azimuthRangeRad: azimuthRad)
+    let zenith = try orderedRange(zenithFromRad, zenithToRad, "zenithRad")
+    let azimuth = try orderedRange(azimuthFromRad, azimuthToRad, "azimuthRad")
+    try Require.value(zenith.lowerBound, in: 0...pi, "zenithRad")
+    try Require.value(zenith.upperBound, in: 0...pi, "zenithRad")
+    try Require.value(azimuth.lowerBound, in: (-2 * pi)...(4 * pi), "azimuthRad")
+    try Require.value(
+      azimuth.upperBound - azimuth.lowerBound, in: 0...(2 * pi), "width of azimuthRad")
+    self.init(unchecked: zenith, azimuth: azimuth)
   }
 
-  private init(cosZenithRange: ClosedRange<Double>, azimuthRangeRad: ClosedRange<Double>) {
-    self.cosZenithRange = cosZenithRange
-    self.azimuthRangeRad = azimuthRangeRad
+  private init(unchecked zenith: ClosedRange<Double>, azimuth: ClosedRange<Double>) {
+    zenithRangeRad = zenith
+    azimuthRangeRad = azimuth
+    let low = Elementary.cos(zenith.upperBound)
+    let high = Elementary.cos(zenith.lowerBound)
+    cosZenithRange = low...Swift.max(low, high)
   }
 
   /// The solid angle of all directions, in sr.
@@ -49,7 +51,8 @@ public struct ArrivalDirections: Sendable, Hashable {
 
   /// The unit vector of the momentum of a particle that arrives, from two uniform deviates.
   ///
-  /// The zenith's deviate moves its cosine from the range's upper end (from above) to the lower.
+  /// The zenith's deviate moves its cosine from the range's upper end (from above) to the lower. Deviates lie in [0, 1];
+  /// who draws them sees to that.
   public func momentumDirection(zenithUniform: Double, azimuthUniform: Double) -> Vector3 {
     let cosines = cosZenithRange
     let cosZenith =

@@ -5,12 +5,16 @@ import PhysicalQuantities
 ///
 /// The site's frame: metres, z up, 0 at the surface.
 public struct VertexVolume: Sendable, Hashable {
-  private enum Shape: Sendable, Hashable {
+  /// The two shapes, with their extent in the plane in m.
+  public enum Shape: Sendable, Hashable {
+    /// The space between two radii.
     case cylinder(radiusM: ClosedRange<Double>)
+    /// The space between two x and two y.
     case box(xM: ClosedRange<Double>, yM: ClosedRange<Double>)
   }
 
-  private let shape: Shape
+  /// The shape and its extent in the plane.
+  public let shape: Shape
   /// The range of heights in m.
   public let zRangeM: ClosedRange<Double>
   /// The x and y of the cylinder's axis in m; 0 for a box.
@@ -18,28 +22,30 @@ public struct VertexVolume: Sendable, Hashable {
 
   /// The space between two radii and two heights, in m.
   ///
-  /// - Throws: ``PhysicsError`` for negative radii, numbers that are not finite, and an empty volume.
+  /// - Throws: `PhysicsError` for negative radii, numbers that are not finite, ranges that run backwards, and an empty
+  ///   volume.
   public static func cylinder(
-    radiusM: ClosedRange<Double>, zM: ClosedRange<Double>, centreXM: Double = 0,
-    centreYM: Double = 0
+    radiusFromM: Double = 0, toM radiusToM: Double, zFromM: Double, toM zToM: Double,
+    centreXM: Double = 0, centreYM: Double = 0
   ) throws(PhysicsError) -> VertexVolume {
-    try Require.nonNegative(radiusM.lowerBound, "inner radiusM")
-    try Require.finite(radiusM.upperBound, "outer radiusM")
+    try Require.nonNegative(radiusFromM, "inner radiusM")
+    let radii = try orderedRange(radiusFromM, radiusToM, "radiusM")
     let centre = Vector3(
       try Require.finite(centreXM, "centreXM"), try Require.finite(centreYM, "centreYM"), 0)
-    return try VertexVolume(.cylinder(radiusM: radiusM), zM, centre).checked()
+    let heights = try orderedRange(zFromM, zToM, "zM")
+    return try VertexVolume(.cylinder(radiusM: radii), heights, centre).checked()
   }
 
   /// The space between two x, two y and two heights, in m.
   ///
-  /// - Throws: ``PhysicsError`` for numbers that are not finite and for an empty volume.
+  /// - Throws: `PhysicsError` for numbers that are not finite, ranges that run backwards, and an empty volume.
   public static func box(
-    xM: ClosedRange<Double>, yM: ClosedRange<Double>, zM: ClosedRange<Double>
+    xFromM: Double, toM xToM: Double, yFromM: Double, toM yToM: Double, zFromM: Double,
+    toM zToM: Double
   ) throws(PhysicsError) -> VertexVolume {
-    for end in [xM.lowerBound, xM.upperBound, yM.lowerBound, yM.upperBound] {
-      try Require.finite(end, "xM, yM")
-    }
-    return try VertexVolume(.box(xM: xM, yM: yM), zM, .zero).checked()
+    let shape = Shape.box(
+      xM: try orderedRange(xFromM, xToM, "xM"), yM: try orderedRange(yFromM, yToM, "yM"))
+    return try VertexVolume(shape, try orderedRange(zFromM, zToM, "zM"), .zero).checked()
   }
 
   private init(_ shape: Shape, _ zM: ClosedRange<Double>, _ centreM: Vector3) {
@@ -49,8 +55,6 @@ public struct VertexVolume: Sendable, Hashable {
   }
 
   private func checked() throws(PhysicsError) -> VertexVolume {
-    try Require.finite(zRangeM.lowerBound, "zM")
-    try Require.finite(zRangeM.upperBound, "zM")
     try Require.positive(volumeM3, "volumeM3", hint: "every range needs a width")
     return self
   }
@@ -68,6 +72,8 @@ public struct VertexVolume: Sendable, Hashable {
   }
 
   /// A point in m from three uniform deviates: radius, azimuth and height, or x, y and z.
+  ///
+  /// Deviates lie in [0, 1]; who draws them sees to that.
   public func positionM(_ first: Double, _ second: Double, _ third: Double) -> Vector3 {
     let z = Self.place(third, zRangeM)
     switch shape {

@@ -50,6 +50,8 @@ public struct EnergySpectrum: Sendable, Hashable {
   }
 
   /// The energy in eV for a uniform deviate in [0, 1]; larger deviates give larger energies.
+  ///
+  /// Deviates outside give the nearest end of the range.
   public func energyEV(uniform: Double) -> Double {
     shape?.energyEV(cumulativeFraction: uniform) ?? energyRangeEV.lowerBound
   }

@@ -11,7 +11,7 @@ public struct FlavorRatios: Sendable, Hashable {
 
   /// Makes shares from weights; species that are not named do not occur.
   ///
-  /// - Throws: ``PhysicsError`` for negative weights and if all are 0.
+  /// - Throws: `PhysicsError` for negative weights and if all are 0.
   public init(_ weights: [NeutrinoSpecies: Double]) throws(PhysicsError) {
     var ordered: [Double] = []
     for species in NeutrinoSpecies.allCases {

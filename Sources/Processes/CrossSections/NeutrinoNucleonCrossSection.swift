@@ -45,12 +45,12 @@ public enum NeutrinoNucleonCrossSection: String, CaseIterable, Sendable, Hashabl
 
   /// The cross section per nucleon in cm².
   ///
-  /// - Throws: ``PhysicsError`` for energies outside ``energyRangeEV``.
+  /// - Throws: `PhysicsError` for energies outside ``energyRangeEV``.
   public func cm2(
     _ species: NeutrinoSpecies, _ channel: InteractionChannel = .total, energyEV: Double
   ) throws(PhysicsError) -> Double {
-    try Require.value(
-      energyEV, in: energyRangeEV, "energyEV", hint: "the range of the cross section \(rawValue)")
+    // The hint's text is made only where it is needed: it would cost more than the cross section.
+    guard energyRangeEV.contains(energyEV) else { throw rangeError(energyEV) }
     return switch self {
     case .ctw: ConnollyThorneWaters2011.cm2(species, channel, .nominal, energyEV: energyEV)
     case .ctwUpper: ConnollyThorneWaters2011.cm2(species, channel, .upper, energyEV: energyEV)
@@ -60,9 +60,16 @@ public enum NeutrinoNucleonCrossSection: String, CaseIterable, Sendable, Hashabl
     }
   }
 
+  private func rangeError(_ energyEV: Double) -> PhysicsError {
+    let range = energyRangeEV
+    return .outOfRange(
+      parameter: "energyEV", value: energyEV, allowed: "\(range.lowerBound)...\(range.upperBound)",
+      hint: "the range of the cross section \(rawValue)")
+  }
+
   /// The cross section per nucleon.
   ///
-  /// - Throws: ``PhysicsError`` for energies outside ``energyRangeEV``.
+  /// - Throws: `PhysicsError` for energies outside ``energyRangeEV``.
   public func crossSection(
     _ species: NeutrinoSpecies, _ channel: InteractionChannel = .total, energy: Energy
   ) throws(PhysicsError) -> CrossSection {
@@ -71,7 +78,7 @@ public enum NeutrinoNucleonCrossSection: String, CaseIterable, Sendable, Hashabl
 
   /// The fraction of interactions that are charged-current: the ratio of the model's own cross sections.
   ///
-  /// - Throws: ``PhysicsError`` for energies outside ``energyRangeEV``.
+  /// - Throws: `PhysicsError` for energies outside ``energyRangeEV``.
   public func chargedFraction(
     _ species: NeutrinoSpecies, energyEV: Double
   ) throws(PhysicsError) -> Double {
@@ -82,7 +89,7 @@ public enum NeutrinoNucleonCrossSection: String, CaseIterable, Sendable, Hashabl
 
   /// The mean column between interactions in g/cm²: the mass of a nucleon over the cross section.
   ///
-  /// - Throws: ``PhysicsError`` for energies outside ``energyRangeEV``.
+  /// - Throws: `PhysicsError` for energies outside ``energyRangeEV``.
   public func interactionLengthGCm2(
     _ species: NeutrinoSpecies, _ channel: InteractionChannel = .total, energyEV: Double,
     nucleonMass: NucleonMass = .proton

@@ -36,7 +36,7 @@ public enum TauDecay {
 
   /// The mean distance to the decay in m, without energy loss: βγ c τ, 49 m for each PeV.
   ///
-  /// - Throws: ``PhysicsError`` for energies below the mass.
+  /// - Throws: `PhysicsError` for energies below the mass.
   public static func decayLengthM(energyEV: Double) throws(PhysicsError) -> Double {
     try Require.value(energyEV, in: massEV...1e24, "energyEV", hint: "a tau's total energy")
     let gamma = energyEV / massEV
@@ -53,7 +53,10 @@ public enum TauDecay {
   }
 
   /// The channel for a uniform deviate in [0, 1): electron first, then muon, then hadrons.
-  public static func channel(uniform: Double) -> Channel {
+  ///
+  /// - Throws: `PhysicsError` for deviates outside [0, 1].
+  public static func channel(uniform: Double) throws(PhysicsError) -> Channel {
+    try Require.value(uniform, in: 0...1, "uniform")
     if uniform < 0.1782 { return .electron }
     return uniform < 0.1782 + 0.1739 ? .muon : .hadrons
   }
@@ -65,7 +68,7 @@ public enum TauDecay {
   ///   - mode: The deviate that chooses among the hadronic modes; leptonic channels ignore it.
   ///   - uniform: The deviate that chooses the energy.
   /// - Returns: The visible fraction, in 0 ... 1.
-  /// - Throws: ``PhysicsError`` for deviates outside [0, 1].
+  /// - Throws: `PhysicsError` for deviates outside [0, 1].
   public static func visibleFraction(
     _ channel: Channel, mode: Double, uniform: Double
   ) throws(PhysicsError) -> Double {

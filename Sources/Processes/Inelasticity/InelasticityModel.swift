@@ -46,7 +46,7 @@ public enum InelasticityModel: String, CaseIterable, Sendable, Hashable {
   ///   - region: The deviate that chooses between small and large y; models of one piece ignore it.
   ///   - uniform: The deviate that chooses y.
   /// - Returns: y in 0 ... 1.
-  /// - Throws: ``PhysicsError`` outside ``energyRangeEV``, for deviates outside [0, 1], and for the total.
+  /// - Throws: `PhysicsError` outside ``energyRangeEV``, for deviates outside [0, 1], and for the total.
   public func inelasticity(
     _ species: NeutrinoSpecies, _ channel: InteractionChannel, energyEV: Double, region: Double,
     uniform: Double
@@ -64,7 +64,7 @@ public enum InelasticityModel: String, CaseIterable, Sendable, Hashable {
 
   /// The mean inelasticity.
   ///
-  /// - Throws: ``PhysicsError`` outside ``energyRangeEV``, and for the total channel.
+  /// - Throws: `PhysicsError` outside ``energyRangeEV``, and for the total channel.
   public func mean(
     _ species: NeutrinoSpecies, _ channel: InteractionChannel, energyEV: Double
   ) throws(PhysicsError) -> Double {
@@ -77,8 +77,13 @@ public enum InelasticityModel: String, CaseIterable, Sendable, Hashable {
   }
 
   private func check(_ channel: InteractionChannel, energyEV: Double) throws(PhysicsError) {
-    try Require.value(
-      energyEV, in: energyRangeEV, "energyEV", hint: "the range of the inelasticity \(rawValue)")
+    guard energyRangeEV.contains(energyEV) else {
+      let range = energyRangeEV
+      throw .outOfRange(
+        parameter: "energyEV", value: energyEV,
+        allowed: "\(range.lowerBound)...\(range.upperBound)",
+        hint: "the range of the inelasticity \(rawValue)")
+    }
     guard channel != .total else {
       throw .inconsistent(
         parameter: "channel", value: channel.rawValue,

@@ -12,7 +12,7 @@ import Processes
 /// counted: for them the number is a lower bound, close to the truth for steep spectra only. Electrons are no targets
 /// here, so that the Glashow resonance at 6.3 PeV is missing.
 ///
-/// **Cost** 200 to 300 ns a neutrino.
+/// **Cost** about 150 ns a neutrino (PREM, isotropic; 2-core x86-64, 2026).
 public struct EarthAbsorption: Sendable, Hashable {
   /// The Earth.
   public let earth: EarthModel
@@ -36,7 +36,7 @@ public struct EarthAbsorption: Sendable, Hashable {
 
   /// The mean number of interactions on the way to a vertex; its exponential is the survival.
   ///
-  /// - Throws: ``PhysicsError`` for vertices above the surface and energies outside the cross section's range.
+  /// - Throws: `PhysicsError` for vertices above the surface and energies outside the cross section's range.
   public func opticalDepth(
     of neutrino: IncomingNeutrino, to positionM: Vector3
   ) throws(PhysicsError) -> Double {
@@ -46,7 +46,7 @@ public struct EarthAbsorption: Sendable, Hashable {
 
   /// The mean number of interactions on the way to a vertex on the axis of the site.
   ///
-  /// - Throws: ``PhysicsError`` for vertices above the surface and energies outside the cross section's range.
+  /// - Throws: `PhysicsError` for vertices above the surface and energies outside the cross section's range.
   public func opticalDepth(
     _ species: NeutrinoSpecies, energyEV: Double, cosZenith: Double, depthM: Double
   ) throws(PhysicsError) -> Double {
@@ -59,7 +59,7 @@ public struct EarthAbsorption: Sendable, Hashable {
   /// Probabilities below the smallest normal number, 2.2e-308, are given as that number: none is 0. Their optical depth
   /// is exact.
   ///
-  /// - Throws: ``PhysicsError`` for vertices above the surface and energies outside the cross section's range.
+  /// - Throws: `PhysicsError` for vertices above the surface and energies outside the cross section's range.
   public func survivalProbability(
     of neutrino: IncomingNeutrino, to positionM: Vector3
   ) throws(PhysicsError) -> Double {
@@ -68,7 +68,7 @@ public struct EarthAbsorption: Sendable, Hashable {
 
   /// The probability that a neutrino reaches a vertex on the axis of the site without any interaction.
   ///
-  /// - Throws: ``PhysicsError`` for vertices above the surface and energies outside the cross section's range.
+  /// - Throws: `PhysicsError` for vertices above the surface and energies outside the cross section's range.
   public func survivalProbability(
     _ species: NeutrinoSpecies, energyEV: Double, cosZenith: Double, depthM: Double
   ) throws(PhysicsError) -> Double {

@@ -74,6 +74,24 @@ enum EventSupply: Sendable {
     }
   }
 
+  /// The lowest and the highest place of a vertex or shower, in m.
+  var lowestZM: Double {
+    switch self {
+    case .drawn(let source, _, _, _): source.volume.zRangeM.lowerBound
+    case .listed(let list): Self.heights(list).min() ?? 0
+    }
+  }
+  var highestZM: Double {
+    switch self {
+    case .drawn(let source, _, _, _): source.volume.zRangeM.upperBound
+    case .listed(let list): Self.heights(list).max() ?? 0
+    }
+  }
+
+  private static func heights(_ list: RadioEventList) -> [Double] {
+    list.events.flatMap { event in [event.vertexM.z] + event.showers.map(\.positionM.z) }
+  }
+
   var references: [Reference] {
     if case .drawn(let source, _, _, _) = self { return source.references }
     return []

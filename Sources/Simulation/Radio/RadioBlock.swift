@@ -1,3 +1,4 @@
+import Detection
 import PhysicalQuantities
 
 /// An event that fired at least one trigger.
@@ -52,59 +53,6 @@ public struct RayRecord: Sendable, Equatable {
   public var timeNs: Double
 }
 
-/// What counts towards an effective volume, for one energy bin and one trigger.
-public struct TriggerTally: Sendable, Equatable {
-  /// How many events fired the trigger.
-  public var triggered = 0
-  /// The sum of their weights.
-  public var sumOfWeights = 0.0
-  /// The sum of the squares of their weights.
-  public var sumOfSquaredWeights = 0.0
-
-  /// Makes an empty tally.
-  public init() {}
-
-  mutating func add(weight: Double) {
-    triggered += 1
-    sumOfWeights += weight
-    sumOfSquaredWeights += weight * weight
-  }
-
-  mutating func add(_ other: TriggerTally) {
-    triggered += other.triggered
-    sumOfWeights += other.sumOfWeights
-    sumOfSquaredWeights += other.sumOfSquaredWeights
-  }
-}
-
-/// The counts of a part of a run, by energy bin and trigger; parts add up in the order of their blocks.
-public struct RunTally: Sendable, Equatable {
-  /// How many events were thrown in each energy bin.
-  public var thrown: [Int]
-  /// One tally for each bin and, within it, each trigger.
-  public var tallies: [[TriggerTally]]
-
-  /// Makes empty counts.
-  public init(bins: Int, triggers: Int) {
-    thrown = Array(repeating: 0, count: bins)
-    tallies = Array(repeating: Array(repeating: TriggerTally(), count: triggers), count: bins)
-  }
-
-  mutating func add(_ event: TriggeredEvent, bin: Int) {
-    for (trigger, fired) in event.fired.enumerated() where fired {
-      tallies[bin][trigger].add(weight: event.weight)
-    }
-  }
-
-  /// Adds the counts of the part that follows.
-  public mutating func add(_ other: RunTally) {
-    for bin in thrown.indices {
-      thrown[bin] += other.thrown[bin]
-      for trigger in tallies[bin].indices { tallies[bin][trigger].add(other.tallies[bin][trigger]) }
-    }
-  }
-}
-
 /// The results of one block of events.
 public struct RadioBlock: Sendable, Equatable {
   /// The number of the block.
@@ -112,7 +60,7 @@ public struct RadioBlock: Sendable, Equatable {
   /// The positions of its events in the run.
   public var events: Range<Int>
   /// Its counts.
-  public var tally: RunTally
+  public var tally: TriggerTally
   /// Its triggered events, in order.
   public var triggered: [TriggeredEvent]
   /// The rays of its triggered events, in order.

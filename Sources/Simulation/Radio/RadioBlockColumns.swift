@@ -1,3 +1,4 @@
+import Detection
 import FileFormats
 import PhysicalQuantities
 
@@ -51,11 +52,11 @@ enum RadioColumns {
       ]
   }
 
-  static func columns(of tally: RunTally) -> [Column] {
-    let cells = tally.tallies.flatMap { $0 }
+  static func columns(of tally: TriggerTally) -> [Column] {
+    let cells = tally.counts.flatMap { $0 }
     return [
-      Column("thrown", dimension: "energy_bin", .int64(tally.thrown.map(Int64.init))),
-      Column("triggered", dimension: "tally", .int64(cells.map { Int64($0.triggered) })),
+      Column("thrown", dimension: "energy_bin", .int64(tally.thrownCounts.map(Int64.init))),
+      Column("triggered", dimension: "tally", .int64(cells.map { Int64($0.groupCount) })),
       Column("sum_of_weights", dimension: "tally", .float64(cells.map(\.sumOfWeights))),
       Column(
         "sum_of_squared_weights", dimension: "tally", .float64(cells.map(\.sumOfSquaredWeights))),
@@ -91,8 +92,7 @@ struct ColumnReader {
 }
 
 extension ColumnReader {
-  func tally(bins: Int, triggers: Int) throws(StoreError) -> RunTally {
-    var tally = RunTally(bins: bins, triggers: triggers)
+  func tally(bins: Int, triggers: Int) throws(StoreError) -> TriggerTally {
     let thrown = try integers("thrown")
     let triggered = try integers("triggered")
     let sums = try doubles("sum_of_weights")
@@ -104,15 +104,26 @@ extension ColumnReader {
         path: path, problem: "the counts do not fit the run's energies and triggers",
         hint: "the folder was written with another configuration")
     }
-    tally.thrown = thrown
-    for cell in 0..<cells {
-      var entry = TriggerTally()
-      entry.triggered = triggered[cell]
-      entry.sumOfWeights = sums[cell]
-      entry.sumOfSquaredWeights = squares[cell]
-      tally.tallies[cell / triggers][cell % triggers] = entry
+    var counts: [[TriggerCount]] = []
+    for bin in 0..<bins {
+      var row: [TriggerCount] = []
+      for cell in bin * triggers..<(bin + 1) * triggers {
+        row.append(try count(triggered: triggered[cell], sum: sums[cell], squares: squares[cell]))
+      }
+      counts.append(row)
     }
-    return tally
+    return TriggerTally(thrownCounts: thrown, counts: counts)
+  }
+
+  private func count(
+    triggered: Int, sum: Double, squares: Double
+  ) throws(StoreError) -> TriggerCount {
+    do {
+      return try TriggerCount(
+        groupCount: triggered, sumOfWeights: sum, sumOfSquaredWeights: squares)
+    } catch {
+      throw .refused(path: path, problem: "\(error)", hint: "the file is damaged")
+    }
   }
 
   func triggeredEvents(triggers: [String]) throws(StoreError) -> [TriggeredEvent] {

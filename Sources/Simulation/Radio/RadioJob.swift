@@ -1,3 +1,4 @@
+import Detection
 import Interactions
 import Matter
 import Messengers
@@ -29,7 +30,8 @@ public struct RadioJob: Sendable {
   let emission: AskaryanModel
   let grid: RadioFrequencyGrid
   let channels: [PreparedChannel]
-  let triggers: [PreparedTrigger]
+  let stations: [PreparedStation]
+  let triggers: [Trigger]
 
   /// Resolves an experiment.
   ///
@@ -44,10 +46,11 @@ public struct RadioJob: Sendable {
     attenuation = try Self.attenuation(experiment.radiation.attenuation)
     emission = try AskaryanModel(named: experiment.radiation.model)
     absorption = try Self.absorption(experiment.propagation)
-    grid = try RadioFrequencyGrid(experiment.detection, experiment.radiation, attenuation)
-    let noise = try NoiseLevel(experiment.detection, grid: grid)
-    channels = try PreparedChannel.all(of: experiment.detection, grid: grid)
-    triggers = try PreparedTrigger.all(of: experiment.detection, channels: channels, noise: noise)
+    grid = try RadioFrequencyGrid(experiment.detection, experiment.radiation)
+    let thresholds = try ThresholdTrigger.all(of: experiment.detection)
+    (channels, stations) = try PreparedChannel.all(
+      of: experiment.detection, triggers: thresholds, grid: grid)
+    triggers = thresholds.map(Trigger.threshold)
     supply = try EventSupply(experiment, list: list)
     energyBins = supply.energyBins
     plan = RunPlan(
@@ -58,11 +61,11 @@ public struct RadioJob: Sendable {
     references = Self.references(
       ice: ice, attenuation: attenuation, emission: emission, absorption: absorption,
       supply: supply)
-    try Self.checkDepths(experiment, ice: ice, attenuation: attenuation, channels: channels)
+    try checkDepths(ice: ice)
   }
 
   /// V_rms of the chain in volts, where noise was asked for.
-  public var noiseRmsV: Double? { triggers.first?.noiseRmsV }
+  public var noiseRmsV: Double? { channels.first.flatMap { $0.noiseRmsV > 0 ? $0.noiseRmsV : nil } }
 
   private static func attenuation(_ name: String) throws(PhysicsError) -> IceAttenuationModel? {
     name == "none" ? nil : try IceAttenuationModel(named: name)
@@ -88,18 +91,26 @@ public struct RadioJob: Sendable {
     return all.filter { seen.insert($0.key).inserted }
   }
 
-  /// Refuses antennas above the surface and vertices below the depths of the models.
-  private static func checkDepths(
-    _ experiment: RadioExperiment, ice: IceModel, attenuation: IceAttenuationModel?,
-    channels: [PreparedChannel]
-  ) throws(PhysicsError) {
-    for channel in channels where !(channel.positionM.z < 0) {
-      throw .outOfRange(
-        parameter: "depth of channel \(channel.id)", value: channel.positionM.z, allowed: "z < 0 m",
-        hint: "antennas stand in the ice; z is measured upwards from the surface")
-    }
-    let lowest = channels.map(\.positionM.z).min() ?? 0
+  /// Refuses vertices and antennas outside the depths for which the ice is known.
+  private func checkDepths(ice: IceModel) throws(PhysicsError) {
+    let lowest = channels.reduce(supply.lowestZM) { min($0, $1.positionM.z) }
     if let attenuation { try attenuation.requireInside(lowest) }
+    if let bottom = ice.bottomZM, lowest < bottom {
+      throw .outOfRange(
+        parameter: "z of vertices and antennas (m)", value: lowest, allowed: ">= \(bottom)",
+        hint: "the ice of \(ice.name) ends there")
+    }
+    guard supply.highestZM <= 0 else {
+      throw .outOfRange(
+        parameter: "z of vertices (m)", value: supply.highestZM, allowed: "<= 0",
+        hint: "neutrinos interact in the ice; z points up from the surface")
+    }
+  }
+
+  /// The focusing factor of a ray; 1 where the experiment leaves it out.
+  func focusingFactor(of ray: Ray) throws(PhysicsError) -> Double {
+    guard experiment.radiation.focusing else { return 1 }
+    return try ray.focusingFactor(.inPlane, limit: experiment.radiation.focusingLimit)
   }
 }
 
@@ -127,16 +138,26 @@ enum SiteRays: Sendable {
   }
 
   func attenuation(
-    of ray: Ray, model: IceAttenuationModel, frequenciesGHz: UnsafeBufferPointer<Double>,
-    into factors: UnsafeMutableBufferPointer<Double>
+    of ray: Ray, model: IceAttenuationModel, frequenciesGHz: [Double], into factors: inout [Double]
   ) throws(PhysicsError) {
+    var failure: PhysicsError?
+    frequenciesGHz.withUnsafeBufferPointer { frequencies in
+      factors.withUnsafeMutableBufferPointer { factors in
+        do throws(PhysicsError) {
+          try tracer.attenuation(
+            of: ray, model: model, frequenciesGHz: frequencies, into: factors)
+        } catch {
+          failure = error
+        }
+      }
+    }
+    if let failure { throw failure }
+  }
+
+  private var tracer: any RayTracing {
     switch self {
-    case .exponential(let tracer):
-      try tracer.attenuation(
-        of: ray, model: model, frequenciesGHz: frequenciesGHz, into: factors)
-    case .uniform(let tracer):
-      try tracer.attenuation(
-        of: ray, model: model, frequenciesGHz: frequenciesGHz, into: factors)
+    case .exponential(let tracer): tracer
+    case .uniform(let tracer): tracer
     }
   }
 }

@@ -1,3 +1,4 @@
+import Detection
 import FileFormats
 import PhysicalQuantities
 
@@ -43,9 +44,10 @@ struct RadioResultsWriter {
         try writer.addArray(
           column.name, type: column.values.type, dimension: column.dimension, unit: column.unit))
     }
-    var tally = RunTally(bins: plan.energiesEV.count, triggers: plan.triggers.count)
+    var tally = TriggerTally(
+        energyCount: plan.energiesEV.count, triggerCount: plan.triggers.count)
     for block in 0..<plan.blocks { try append(block, to: arrays, tally: &tally) }
-    if let thrown = plan.thrownInList, plan.energiesEV.count == 1 { tally.thrown[0] = thrown }
+    if let thrown = plan.thrownInList, plan.energiesEV.count == 1 { tally.addThrown(energyIndex: 0, count: thrown - tally.thrownCounts[0]) }
     for column in RadioColumns.columns(of: tally) { try writer.add(column) }
     try writer.add(
       Column("energy_bin", unit: "eV", dimension: "energy_bin", .float64(plan.energiesEV)))
@@ -57,13 +59,13 @@ struct RadioResultsWriter {
     ["program": "Neutrinology", "version": .text(description.build.version)]
   }
 
-  private func append(_ block: Int, to arrays: [ZarrArrayWriter], tally: inout RunTally) throws {
+  private func append(_ block: Int, to arrays: [ZarrArrayWriter], tally: inout TriggerTally) throws {
     let path = folder.part(block)
     let file = try BlockFile.read(path)
     let reader = file.reader(path)
     for array in arrays { try array.append(try reader.values(array.name)) }
     let plan = description.plan
-    tally.add(
+    tally.append(
       try reader.tally(bins: plan.energiesEV.count, triggers: plan.triggers.count))
   }
 }
@@ -73,7 +75,7 @@ public struct RadioResults: Sendable {
   /// What was computed.
   public let description: RunDescription
   /// The counts.
-  public let tally: RunTally
+  public let tally: TriggerTally
   /// The triggered events.
   public let triggered: [TriggeredEvent]
   /// Their rays.
@@ -96,12 +98,12 @@ public struct RadioResults: Sendable {
       triggered = try reader.triggeredEvents(triggers: triggers)
       rays = try reader.rays()
     } else {
-      var sum = RunTally(bins: bins, triggers: triggers.count)
+      var sum = TriggerTally(energyCount: bins, triggerCount: triggers.count)
       var events: [TriggeredEvent] = []
       var paths: [RayRecord] = []
       for block in 0..<plan.blocks where Files.exists(folder.part(block)) {
         let reader = try BlockFile.read(folder.part(block)).reader(folder.part(block))
-        sum.add(try reader.tally(bins: bins, triggers: triggers.count))
+        sum.append(try reader.tally(bins: bins, triggers: triggers.count))
         events += try reader.triggeredEvents(triggers: triggers)
         paths += try reader.rays()
       }

@@ -1,4 +1,5 @@
 import Dispatch
+import Detection
 import FileFormats
 import Synchronization
 
@@ -11,7 +12,7 @@ public struct RunProgress: Sendable {
   /// The events done in this sitting, which is what a rate is computed from.
   public var eventsNow: Int
   /// The counts so far, over all blocks that are done.
-  public var tally: RunTally
+  public var tally: TriggerTally
 }
 
 /// Runs the radio job into a folder: blocks of events on several threads, each block one file, then one store.
@@ -83,7 +84,8 @@ public struct RadioRunner: Sendable {
     try AtomicFile.removeLeftovers(in: folder.parts)
     let plan = description.plan
     let state = RunState(
-      tally: RunTally(bins: plan.energiesEV.count, triggers: plan.triggers.count))
+      tally: TriggerTally(
+        energyCount: plan.energiesEV.count, triggerCount: plan.triggers.count))
     var open: [Int] = []
     for block in 0..<plan.blocks {
       if let tally = finishedTally(block) {
@@ -95,7 +97,7 @@ public struct RadioRunner: Sendable {
     return (open, state)
   }
 
-  private func finishedTally(_ block: Int) -> RunTally? {
+  private func finishedTally(_ block: Int) -> TriggerTally? {
     let path = folder.part(block)
     guard Files.exists(path), let file = try? BlockFile.read(path), file.number == block else {
       return nil
@@ -108,17 +110,17 @@ public struct RadioRunner: Sendable {
     on blocks: [Int], state: RunState, progress: @Sendable (RunProgress) -> Void,
     shouldStop: @Sendable () -> Bool
   ) {
-    let simulator = RadioSimulator(job: job)
-    while let block = state.next(of: blocks) {
-      do {
-        let result = simulator.block(block, events: description.plan.events(ofBlock: block))
+    do {
+      let simulator = try RadioSimulator(job: job)
+      while let block = state.next(of: blocks) {
+        let result = try simulator.block(block, events: description.plan.events(ofBlock: block))
         try result.file(triggers: description.plan.triggers).write(to: folder.part(block))
         state.finish(tally: result.tally, events: result.events.count, isNew: true)
         state.report(events: description.plan.events, to: progress)
         if shouldStop() { state.stop() }
-      } catch {
-        state.fail(error)
       }
+    } catch {
+      state.fail(error)
     }
   }
 }
@@ -132,12 +134,12 @@ private final class RunState: Sendable {
     var blocksDone = 0
     var eventsDone = 0
     var eventsNow = 0
-    var tally: RunTally
+    var tally: TriggerTally
   }
 
   private let shared: Mutex<Shared>
 
-  init(tally: RunTally) { shared = Mutex(Shared(tally: tally)) }
+  init(tally: TriggerTally) { shared = Mutex(Shared(tally: tally)) }
 
   var failure: (any Error)? { shared.withLock { $0.failure } }
   var blocksDone: Int { shared.withLock { $0.blocksDone } }
@@ -150,13 +152,13 @@ private final class RunState: Sendable {
     }
   }
 
-  func finish(tally: RunTally, events: Int, isNew: Bool) {
+  func finish(tally: TriggerTally, events: Int, isNew: Bool) {
     shared.withLock { state in
       state.blocksDone += 1
       state.eventsDone += events
       if isNew { state.eventsNow += events }
       // The order of addition depends on the threads: good enough to look at, never written.
-      state.tally.add(tally)
+      state.tally.append(tally)
     }
   }
 

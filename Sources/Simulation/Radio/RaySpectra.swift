@@ -1,16 +1,16 @@
+import Detection
 import Matter
 import Messengers
 import NumericalMethods
 import PhysicalQuantities
 import Radiation
 
-/// The spectra of the signals of one event at the antenna, absorption and focusing included, in one growing buffer.
+/// The spectra of the fields of one event at the antennas, absorption and focusing included, in buffers that are reused.
 ///
-/// F(f) = ∫ E(t) e^{+2πift} dt in V/m/GHz along the direction of polarisation, without the complex coupling.
+/// F(f) = ∫ E(t) e^{+2πift} dt in V/m/GHz along the direction of polarisation, its phases referring to the arrival.
 struct RaySpectra {
   private let job: RadioJob
-  private var real: [Double] = []
-  private var imaginary: [Double] = []
+  private var fields: [ComplexSpectrum] = []
   private var used = 0
   private var factors: [Double]
   private var coarseFactors: [Double]
@@ -21,15 +21,18 @@ struct RaySpectra {
     coarseFactors = Array(repeating: 1, count: job.grid.coarseFrequenciesGHz.count)
   }
 
+  /// The spectrum in one slot.
+  subscript(slot: Int) -> ComplexSpectrum { fields[slot] }
+
   mutating func removeAll() { used = 0 }
 
   /// A number of volts that the sampled |V| of this ray cannot exceed, from a bound on the emission in each band.
   ///
-  /// |V(t)| ≤ Σ_k 2 Δf |F_k| |H_k|: absorption only lowers it.
+  /// |V(t)| ≤ Σ_k 2 Δf |F_k| |ℓ_k|: absorption only lowers it.
   func cheapBound(_ signal: RaySignal, shower: Shower, channel: PreparedChannel) -> Double {
-    let response = channel.responses[signal.response]
-    let gain = signal.coupling.magnitude * signal.focusing
+    let gain = signal.gain
     guard gain > 0 else { return 0 }
+    let bandWeights = channel.bandWeights[signal.coupling.branch]
     var sum = 0.0
     for (index, band) in job.grid.bands.enumerated() {
       let low = job.grid.frequenciesGHz[band.lowerBound]
@@ -38,9 +41,9 @@ struct RaySpectra {
         energyEV: shower.energyEV, kind: shower.kind, viewingAngleRad: signal.viewingAngleRad,
         distanceM: signal.ray.pathLengthM, refractiveIndex: signal.ray.emitterIndex,
         elongation: signal.elongation, bandGHz: low...high)
-      sum += emission * response.bandWeights[index]
+      sum += emission * bandWeights[index]
     }
-    return sum * gain * Self.roundingMargin
+    return sum * gain * signal.focusing * Self.roundingMargin
   }
 
   /// Bounds are sums of some hundred positive terms: their rounding is far below this.
@@ -50,31 +53,36 @@ struct RaySpectra {
   mutating func append(
     _ signal: inout RaySignal, shower: Shower, channel: PreparedChannel
   ) throws(PhysicsError) {
-    let count = job.grid.count
     signal.slot = used
     used += 1
-    if real.count < used * count {
-      real += Array(repeating: 0, count: count)
-      imaginary += Array(repeating: 0, count: count)
-    }
+    if fields.count < used { fields.append(ComplexSpectrum(count: job.grid.sampling.binCount)) }
     emit(signal, shower: shower)
     try absorb(along: signal.ray)
-    let start = signal.slot * count
-    let weights = channel.responses[signal.response].weights
+    let bound = weigh(
+      signal.slot, focusing: signal.focusing, by: channel.weights[signal.coupling.branch])
+    signal.spectralBound = bound * signal.gain * Self.roundingMargin
+  }
+
+  /// Multiplies a spectrum with absorption and focusing; the sum of its magnitudes times the weights.
+  private mutating func weigh(_ slot: Int, focusing: Double, by weights: [Double]) -> Double {
     var bound = 0.0
-    for k in 0..<count {
-      let factor = factors[k] * signal.focusing
-      let re = real[start + k] * factor
-      let im = imaginary[start + k] * factor
-      real[start + k] = re
-      imaginary[start + k] = im
+    for k in 0..<job.grid.count {
+      let factor = factors[k] * focusing
+      let re = fields[slot].real[k + 1] * factor
+      let im = fields[slot].imaginary[k + 1] * factor
+      fields[slot].real[k + 1] = re
+      fields[slot].imaginary[k + 1] = im
       bound += (re * re + im * im).squareRoot() * weights[k]
     }
-    signal.spectralBound = bound * signal.coupling.magnitude * Self.roundingMargin
+    return bound
   }
 
   private mutating func emit(_ signal: RaySignal, shower: Shower) {
-    let range = signal.slot * job.grid.count..<(signal.slot + 1) * job.grid.count
+    // The arrays are moved out and back, so that nothing is copied.
+    var real: [Double] = []
+    var imaginary: [Double] = []
+    swap(&real, &fields[signal.slot].real)
+    swap(&imaginary, &fields[signal.slot].imaginary)
     job.grid.frequenciesGHz.withUnsafeBufferPointer { frequencies in
       real.withUnsafeMutableBufferPointer { real in
         imaginary.withUnsafeMutableBufferPointer { imaginary in
@@ -82,11 +90,13 @@ struct RaySpectra {
             energyEV: shower.energyEV, kind: shower.kind, viewingAngleRad: signal.viewingAngleRad,
             distanceM: signal.ray.pathLengthM, refractiveIndex: signal.ray.emitterIndex,
             elongation: signal.elongation, frequenciesGHz: frequencies,
-            real: UnsafeMutableBufferPointer(rebasing: real[range]),
-            imaginary: UnsafeMutableBufferPointer(rebasing: imaginary[range]))
+            real: UnsafeMutableBufferPointer(rebasing: real.dropFirst()),
+            imaginary: UnsafeMutableBufferPointer(rebasing: imaginary.dropFirst()))
         }
       }
     }
+    swap(&real, &fields[signal.slot].real)
+    swap(&imaginary, &fields[signal.slot].imaginary)
   }
 
   /// The factor of absorption in every bin: computed there, or between coarse frequencies.
@@ -104,21 +114,6 @@ struct RaySpectra {
       let low = coarseFactors[grid.coarseIndex[k]]
       let high = coarseFactors[grid.coarseIndex[k] + 1]
       factors[k] = low + grid.coarseShare[k] * (high - low)
-    }
-  }
-
-  /// Hands the spectrum of a signal, times a channel's response and the coupling, to a consumer bin by bin.
-  func voltageSpectrum(
-    of signal: RaySignal, response: ChannelResponse, real output: UnsafeMutablePointer<Double>,
-    imaginary outputImaginary: UnsafeMutablePointer<Double>
-  ) {
-    let start = signal.slot * job.grid.count
-    let (c, s) = (signal.coupling.real, signal.coupling.imaginary)
-    for k in 0..<job.grid.count {
-      let re = real[start + k] * c - imaginary[start + k] * s
-      let im = real[start + k] * s + imaginary[start + k] * c
-      output[k] = re * response.real[k] - im * response.imaginary[k]
-      outputImaginary[k] = re * response.imaginary[k] + im * response.real[k]
     }
   }
 }

@@ -1,0 +1,188 @@
+import PhysicalQuantities
+import Simulation
+
+extension RadioExperiment {
+  /// The experiment as YAML with every default filled in; reading it gives the equal value.
+  public var resolvedYAML: String { resolved.yaml }
+
+  /// The experiment as JSON with every default filled in; reading it gives the equal value.
+  public var resolvedJSON: String { resolved.json }
+
+  /// Every key with its value, in the order of the schema.
+  var resolved: ConfigurationOutput {
+    .mapping([
+      ("name", .text(name)), ("summary", .text(summary)), ("seed", .bare("\(seed)")),
+      ("events", events.resolved),
+      ("propagation", propagation.resolved),
+      ("interaction", .mapping([("inelasticity", .text(interaction.inelasticity))])),
+      ("radiation", radiation.resolved),
+      ("detection", detection.resolved),
+    ])
+  }
+}
+
+private func quantity(_ value: Double, _ kind: QuantityKind) -> ConfigurationOutput {
+  .text(QuantityText.write(value, as: kind))
+}
+
+private func number(_ value: Double) -> ConfigurationOutput { .bare(QuantityText.plain(value)) }
+
+private func interval(_ range: ClosedRange<Double>, _ kind: QuantityKind) -> ConfigurationOutput {
+  .list([quantity(range.lowerBound, kind), quantity(range.upperBound, kind)])
+}
+
+private func position(_ vector: Vector3) -> ConfigurationOutput {
+  .list([vector.x, vector.y, vector.z].map { quantity($0, .length) })
+}
+
+private func direction(_ zenith: Double, _ azimuth: Double) -> ConfigurationOutput {
+  .mapping([("zenith", quantity(zenith, .angle)), ("azimuth", quantity(azimuth, .angle))])
+}
+
+extension RadioExperiment.Events {
+  fileprivate var resolved: ConfigurationOutput {
+    var entries: [(String, ConfigurationOutput)] = [
+      ("number", .bare("\(number)")), ("block_size", .bare("\(blockSize)")),
+    ]
+    if let list { entries.append(("list", .text(list))) }
+    if let listVolumeM3 { entries.append(("list_volume", quantity(listVolumeM3, .volume))) }
+    if let listSolidAngleSr {
+      entries.append(("list_solid_angle", quantity(listSolidAngleSr, .solidAngle)))
+    }
+    let shares = species.map { ($0.species.name, Experiments.number($0.share)) }
+    let fraction = chargedCurrentFraction.map(Experiments.number) ?? .text("cross-sections")
+    return .mapping(
+      entries + [
+        ("spectrum", spectrum.resolved), ("species", .mapping(shares)),
+        ("zenith", interval(zenithRangeRad, .angle)),
+        ("azimuth", interval(azimuthRangeRad, .angle)), ("volume", volume.resolved),
+        ("charged_current_fraction", fraction),
+      ])
+  }
+}
+
+extension RadioExperiment.Spectrum {
+  fileprivate var resolved: ConfigurationOutput {
+    func energy(_ name: String, _ value: Double?) -> [(String, ConfigurationOutput)] {
+      value.map { [(name, quantity($0, .energy))] } ?? []
+    }
+    switch self {
+    case .monoenergetic(let value):
+      return .mapping([("model", .text("monoenergetic"))] + energy("energy", value))
+    case .powerLaw(let index, let minimum, let maximum):
+      return .mapping(
+        [("model", .text("power-law")), ("index", number(index))] + energy("minimum", minimum)
+          + energy("maximum", maximum))
+    case .logUniform(let minimum, let maximum):
+      return .mapping(
+        [("model", .text("log-uniform"))] + energy("minimum", minimum)
+          + energy("maximum", maximum))
+    case .tabulated(let flux, let minimum, let maximum):
+      return .mapping(
+        [("model", .text("tabulated")), ("flux", .text(flux))] + energy("minimum", minimum)
+          + energy("maximum", maximum))
+    }
+  }
+}
+
+extension RadioExperiment.Volume {
+  fileprivate var resolved: ConfigurationOutput {
+    switch self {
+    case .cylinder(let inner, let outer, let z):
+      .mapping([
+        ("shape", .text("cylinder")), ("inner_radius", quantity(inner, .length)),
+        ("outer_radius", quantity(outer, .length)), ("z", interval(z, .length)),
+      ])
+    case .box(let x, let y, let z):
+      .mapping([
+        ("shape", .text("box")), ("x", interval(x, .length)), ("y", interval(y, .length)),
+        ("z", interval(z, .length)),
+      ])
+    }
+  }
+}
+
+extension RadioExperiment.Propagation {
+  fileprivate var resolved: ConfigurationOutput {
+    .mapping([
+      ("earth", .text(earth)), ("cross_section", .text(crossSection)),
+      ("minimum_weight", number(minimumWeight)),
+    ])
+  }
+}
+
+extension RadioExperiment.Radiation {
+  fileprivate var resolved: ConfigurationOutput {
+    .mapping([
+      ("model", .text(model)), ("elongation", .text(elongation.rawValue)), ("ice", .text(ice)),
+      ("attenuation", .text(attenuation)),
+      ("attenuation_frequencies", attenuationFrequencies.map { .bare("\($0)") } ?? .text("all")),
+      ("focusing", .bare("\(focusing)")), ("focusing_limit", number(focusingLimit)),
+      ("viewing_angle_cut", viewingAngleCutRad.map { quantity($0, .angle) } ?? .text("none")),
+    ])
+  }
+}
+
+extension RadioExperiment.Detection {
+  fileprivate var resolved: ConfigurationOutput {
+    let noise: (String, ConfigurationOutput) =
+      if let noiseRmsV {
+        ("noise_rms", quantity(noiseRmsV, .voltage))
+      } else {
+        ("noise_temperature", noiseTemperatureK.map { quantity($0, .temperature) } ?? .text("none"))
+      }
+    return .mapping([
+      ("stations", .list(stations.map(\.resolved))),
+      ("sampling_rate", quantity(samplingRateGHz, .frequency)), ("samples", .bare("\(samples)")),
+      noise, ("filters", .list(filters.map(\.resolved))),
+      ("antenna_turn_on", .text(antennaTurnOn.rawValue)),
+      ("triggers", .list(triggers.map(\.resolved))),
+    ])
+  }
+}
+
+extension RadioExperiment.Station {
+  fileprivate var resolved: ConfigurationOutput {
+    .mapping([
+      ("id", .bare("\(id)")), ("position", position(positionM)),
+      ("channels", .list(channels.map(\.resolved))),
+    ])
+  }
+}
+
+extension RadioExperiment.Channel {
+  fileprivate var resolved: ConfigurationOutput {
+    let height = effectiveHeightM.map { [("effective_height", quantity($0, .length))] } ?? []
+    return .mapping(
+      [
+        ("id", .bare("\(id)")), ("antenna", .text(antenna)), ("position", position(positionM)),
+        ("orientation", direction(orientationThetaRad, orientationPhiRad)),
+        ("rotation", direction(rotationThetaRad, rotationPhiRad)),
+        ("cable_delay", quantity(cableDelayNs, .time)),
+      ] + height)
+  }
+}
+
+extension RadioExperiment.Filter {
+  fileprivate var resolved: ConfigurationOutput {
+    .mapping([
+      ("type", .text("butterworth")), ("pass", .text(pass.rawValue)),
+      ("frequency", quantity(frequencyGHz, .frequency)), ("order", .bare("\(order)")),
+    ])
+  }
+}
+
+extension RadioExperiment.Trigger {
+  fileprivate var resolved: ConfigurationOutput {
+    let level: (String, ConfigurationOutput) =
+      switch threshold {
+      case .sigma(let sigma): ("sigma", number(sigma))
+      case .volts(let volts): ("volts", quantity(volts, .voltage))
+      }
+    let watched = channels.map { ConfigurationOutput.list($0.map { .bare("\($0)") }) }
+    return .mapping([
+      ("name", .text(name)), ("type", .text("threshold")), level,
+      ("channels", watched ?? .text("all")),
+    ])
+  }
+}
