@@ -14,6 +14,7 @@ extension AskaryanModel {
   ///   - refractiveIndex: Of the medium at the shower, above 1.
   ///   - elongation: k_L of the 2009 model; nil for its mean.
   ///   - frequencies: From 0 to 100 GHz.
+  /// - Returns: One magnitude for every frequency, in their order.
   /// - Throws: `PhysicsError.outOfRange` for the first number that is not allowed.
   public func fieldSpectrum(
     energy: Energy, kind: ShowerKind, viewingAngle: Angle, distance: Length,

@@ -7,7 +7,7 @@ import PhysicalQuantities
 /// All spectra follow one convention: F(f) = ∫ E(t) e^{+2πift} dt, the single transform of the physical field, here its magnitude in
 /// V/m/GHz (= V/m·ns); 1 V/m/MHz is 1000 V/m/GHz. Pulses follow from it: E(t) = −2 ∫ |F| sin(2πft) df for the models that give
 /// magnitudes, so Σ E² dt = 2 Σ |F|² df. The viewing angle is between the shower's axis and the ray where it starts; the
-/// field lies in their plane, and the distance is a plain 1/R.
+/// field lies in their plane, positive along the part of the axis that is perpendicular to the ray.
 public enum AskaryanModel: String, CaseIterable, Sendable, Hashable {
   /// Zas, Halzen and Stanev.
   case zhs1992 = "zhs1992"
@@ -76,7 +76,7 @@ extension AskaryanModel {
   /// Writes the magnitude of the field's spectrum, in V/m/GHz; no check of the input, no heap.
   ///
   /// `elongation` is k_L of the 2009 model, nil for its mean; the other models do not look at it. The models with a vector
-  /// potential take the standard profile of that kind and energy and give e_θ in the near field.
+  /// potential take the standard profile of that kind and energy and give the perpendicular component in the near field.
   public func fieldSpectrum(
     energyEV: Double, kind: ShowerKind, viewingAngleRad: Double, distanceM: Double,
     refractiveIndex: Double, elongation: Double? = nil,
@@ -97,12 +97,45 @@ extension AskaryanModel {
         refractiveIndex: refractiveIndex, elongation: elongation, frequenciesGHz: frequenciesGHz,
         into: output)
     case .arz2019, .arz2020:
-      vectorPotential?.standardFieldSpectrum(
-        energyEV: energyEV, kind: kind,
-        geometry: RetardedProfile.Geometry(
-          viewingAngleRad: viewingAngleRad, distanceM: distanceM,
-          refractiveIndex: refractiveIndex, field: .near),
-        frequenciesGHz: frequenciesGHz, into: output)
+      guard let model = vectorPotential else { return }
+      let geometry = RetardedProfile.Geometry(
+        viewingAngleRad: viewingAngleRad, distanceM: distanceM, refractiveIndex: refractiveIndex,
+        field: .near)
+      model.withStandardShower(energyEV: energyEV, kind: kind, geometry: geometry) { shower in
+        model.magnitudes(
+          of: shower, energyEV: energyEV, kind: kind, frequenciesGHz: frequenciesGHz, into: output)
+      }
+    }
+  }
+
+  /// Writes the spectrum with its phase, F(f) = ∫ E(t) e^{+2πift} dt in V/m/GHz; no check of the input, no heap.
+  ///
+  /// E is the component along the part of the shower's axis that is perpendicular to the ray, and time 0 is when light from the
+  /// shower arrives. The models that give magnitudes have the phase −90° everywhere: positive first, then negative.
+  public func complexFieldSpectrum(
+    energyEV: Double, kind: ShowerKind, viewingAngleRad: Double, distanceM: Double,
+    refractiveIndex: Double, elongation: Double? = nil,
+    frequenciesGHz: UnsafeBufferPointer<Double>, real: UnsafeMutableBufferPointer<Double>,
+    imaginary: UnsafeMutableBufferPointer<Double>
+  ) {
+    if let model = vectorPotential {
+      let geometry = RetardedProfile.Geometry(
+        viewingAngleRad: viewingAngleRad, distanceM: distanceM, refractiveIndex: refractiveIndex,
+        field: .near)
+      model.withStandardShower(energyEV: energyEV, kind: kind, geometry: geometry) { shower in
+        model.spectrum(
+          of: shower, energyEV: energyEV, kind: kind, frequenciesGHz: frequenciesGHz, real: real,
+          imaginary: imaginary)
+      }
+      return
+    }
+    fieldSpectrum(
+      energyEV: energyEV, kind: kind, viewingAngleRad: viewingAngleRad, distanceM: distanceM,
+      refractiveIndex: refractiveIndex, elongation: elongation, frequenciesGHz: frequenciesGHz,
+      into: imaginary)
+    for i in 0..<frequenciesGHz.count {
+      real[i] = 0
+      imaginary[i] = -imaginary[i]
     }
   }
 

@@ -6,9 +6,9 @@ public struct FieldTrace: Sendable, Hashable {
   public let startTimeNs: Double
   /// The time from sample to sample in ns.
   public let stepNs: Double
-  /// The component across the line of sight, in the plane with the shower's axis, positive away from the axis, in V/m.
+  /// The component along the part of the shower's axis that is perpendicular to the line of sight, in V/m.
   public let thetaVPerM: [Double]
-  /// The component along the line of sight, in V/m: 0 but for the near field of long showers.
+  /// The component along the line of sight, towards the observer, in V/m: 0 but for the near field of long showers.
   public let radialVPerM: [Double]
 }
 

@@ -24,8 +24,9 @@ public struct FormFactor: Sendable {
   public let after: Side
   /// The constants for t < 0.
   public let before: Side
-  /// ln |F̂| at equal steps of ln f, from ``TransformGrid/first``.
-  private let logarithmOfTransform: [Double]
+  /// The logarithm of F̂, real and imaginary part, at equal steps of ln f.
+  private let logarithmOfModulus: [Double]
+  private let phaseRad: [Double]
 
   /// A form factor from its amplitude in V·s a TeV and (t₀, f, p) after and before 0.
   init(
@@ -34,12 +35,15 @@ public struct FormFactor: Sendable {
     amplitudeVNsPerTeV = amplitudeVSPerTeV * 1e9
     self.after = Side(decayNs: after.0, ratePerNs: after.1, exponent: after.2)
     self.before = Side(decayNs: before.0, ratePerNs: before.1, exponent: before.2)
-    let sides = (self.before, self.after)
-    logarithmOfTransform = (0..<TransformGrid.count).map { i in
-      let omega =
-        2 * Double.pi * Elementary.exp(TransformGrid.first + TransformGrid.step * Double(i))
-      return Self.logarithmOfTransform(sides, omegaPerNs: omega)
+    var (moduli, phases) = ([Double](), [Double]())
+    for i in 0..<TransformGrid.count {
+      let frequency = Elementary.exp(TransformGrid.first + TransformGrid.step * Double(i))
+      let value = Self.logarithmOfTransform(
+        before: self.before, after: self.after, omegaPerNs: 2 * Double.pi * frequency)
+      moduli.append(value.real)
+      phases.append(value.imaginary)
     }
+    (logarithmOfModulus, phaseRad) = (moduli, phases)
   }
 
   /// F at a time in ns; 2 at time 0.
@@ -97,42 +101,61 @@ public struct FormFactor: Sendable {
     static let count = 369
   }
 
-  /// |F̂(f)| = |∫ F e^(2πift) dt| in ns, interpolated to 1e-9; below 10 kHz the value there, above 1000 GHz falling as 1/f².
-  public func transformNs(frequencyGHz: Double) -> Double {
+  /// Where in the grid a frequency lies: its first of six points, the place from there, and how far beyond the end.
+  private static func place(
+    _ frequencyGHz: Double
+  ) -> (start: Int, at: Double, beyond: Double) {
     let last = Double(TransformGrid.count - 1)
     let logarithm = Elementary.log(Swift.max(frequencyGHz, 1e-5))
     let x = Swift.min((logarithm - TransformGrid.first) / TransformGrid.step, last)
     let start = Swift.min(Swift.max(Int(x) - 2, 0), TransformGrid.count - 6)
     let beyond = Swift.max(0, logarithm - TransformGrid.first - last * TransformGrid.step)
-    let value = logarithmOfTransform.withUnsafeBufferPointer { table in
-      Self.interpolate(table, start: start, at: x - Double(start))
+    return (start, x - Double(start), beyond)
+  }
+
+  /// |F̂(f)| = |∫ F e^(2πift) dt| in ns, interpolated to 1e-8; below 10 kHz the value there, above 1000 GHz falling as 1/f².
+  public func transformNs(frequencyGHz: Double) -> Double {
+    transform(frequencyGHz: frequencyGHz).modulusNs
+  }
+
+  /// F̂(f) = ∫ F e^(2πift) dt as modulus in ns and phase in rad; the phase stays near 0.
+  public func transform(frequencyGHz: Double) -> (modulusNs: Double, phaseRad: Double) {
+    let place = Self.place(frequencyGHz)
+    let modulus = logarithmOfModulus.withUnsafeBufferPointer {
+      Self.interpolate($0, start: place.start, at: place.at)
     }
-    return Elementary.exp(value - 2 * beyond)
+    let phase = phaseRad.withUnsafeBufferPointer {
+      Self.interpolate($0, start: place.start, at: place.at)
+    }
+    return (Elementary.exp(modulus - 2 * place.beyond), phase)
   }
 
   /// The polynomial of degree 5 through six points of a table, at x in units of the step.
   private static func interpolate(
     _ table: UnsafeBufferPointer<Double>, start: Int, at x: Double
   ) -> Double {
-    let weights = [-120.0, 24, -12, 12, -24, 120]  // (−1)^(5−i) i! (5−i)!
-    var sum = 0.0
-    for i in 0..<6 {
-      var product = table[start + i] / weights[i]
-      for j in 0..<6 where j != i { product *= x - Double(j) }
-      sum += product
-    }
-    return sum
+    // Lagrange's weights are 1/((−1)^(5−i) i! (5−i)!); products from both ends leave one factor out.
+    let (d0, d1, d2, d3, d4, d5) = (x, x - 1, x - 2, x - 3, x - 4, x - 5)
+    let (l1, l2, l3, l4) = (d0 * d1, d0 * d1 * d2, d0 * d1 * d2 * d3, d0 * d1 * d2 * d3 * d4)
+    let (r4, r3, r2, r1) = (d4 * d5, d3 * d4 * d5, d2 * d3 * d4 * d5, d1 * d2 * d3 * d4 * d5)
+    let ends = table[start + 5] * l4 - table[start] * r1
+    let next = table[start + 1] * (d0 * r2) - table[start + 4] * (l3 * d5)
+    let middle = table[start + 3] * (l2 * r4) - table[start + 2] * (l1 * r3)
+    return ends / 120 + next / 24 + middle / 12
   }
 
-  /// ln |F̂| worked out afresh.
-  static func logarithmOfTransform(
-    _ sides: (before: Side, after: Side), omegaPerNs: Double
-  ) -> Double {
-    let past = transform(of: sides.before, omegaPerNs: omegaPerNs)
-    let future = transform(of: sides.after, omegaPerNs: omegaPerNs)
+  /// The logarithm of F̂ worked out afresh.
+  private static func logarithmOfTransform(
+    before: Side, after: Side, omegaPerNs: Double
+  ) -> (real: Double, imaginary: Double) {
+    let past = transform(of: before, omegaPerNs: omegaPerNs)
+    let future = transform(of: after, omegaPerNs: omegaPerNs)
     let real = past.real + future.real
     let imaginary = future.imaginary - past.imaginary
-    return 0.5 * Elementary.log(real * real + imaginary * imaginary)
+    return (
+      0.5 * Elementary.log(real * real + imaginary * imaginary),
+      Elementary.atan2(imaginary, real)
+    )
   }
 
   /// ∫₀^∞ (e^(−t/t₀) + (1 + ft)^p) e^(iωt) dt.

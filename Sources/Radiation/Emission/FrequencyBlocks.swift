@@ -24,6 +24,29 @@ enum FrequencyBlocks {
     for lane in 0..<(count - i) { target[i + lane] = last[lane] }
   }
 
+  /// Writes the two parts of `kernel(frequencies)` for every frequency.
+  @inline(__always)
+  static func mapPairs(
+    _ frequenciesGHz: UnsafeBufferPointer<Double>, real: UnsafeMutableBufferPointer<Double>,
+    imaginary: UnsafeMutableBufferPointer<Double>, _ kernel: (Double8) -> (Double8, Double8)
+  ) {
+    let count = frequenciesGHz.count
+    precondition(
+      real.count >= count && imaginary.count >= count, "the output is shorter than the frequencies")
+    var i = 0
+    while i < count {
+      let lanes = Swift.min(8, count &- i)
+      var block = Double8(repeating: frequenciesGHz[i])
+      for lane in 0..<lanes { block[lane] = frequenciesGHz[i &+ lane] }
+      let (re, im) = kernel(block)
+      for lane in 0..<lanes {
+        real[i &+ lane] = re[lane]
+        imaginary[i &+ lane] = im[lane]
+      }
+      i &+= 8
+    }
+  }
+
   /// The natural logarithm of frequencies in GHz; 0 becomes the smallest normal number, so that no lane is infinite.
   @inline(__always)
   static func logarithm(_ frequencyGHz: Double8) -> Double8 {

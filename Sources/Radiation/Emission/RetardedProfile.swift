@@ -117,7 +117,7 @@ struct RetardedProfile {
     return Point(
       timeNs: (n * path + s) / c, bendNsPerM2: n * ux * ux / (c * r),
       theta: strength * (uz * view.cos + ux * view.sin),
-      radial: strength * (uz * view.sin - ux * view.cos))
+      radial: strength * (ux * view.cos - uz * view.sin))
   }
 
   /// Fills the rows (each `count` long) and returns the earliest and latest retarded time.

@@ -74,7 +74,7 @@ enum StandardProfile {
     }
   }
 
-  /// K. Greisen, Prog. Cosmic Ray Phys. 3 (1956) 1, with the constants of ice.
+  /// Greisen's profile with the constants of ice (Progress in Cosmic Ray Physics 3, 1956).
   private static func greisen(_ energyEV: Double, _ x: Double) -> Double {
     let length = 36.08
     let logarithm = Elementary.log(energyEV / 78.6e6)
@@ -82,7 +82,7 @@ enum StandardProfile {
     return Elementary.exp(x / length * (1 - 1.5 * Elementary.log(age)) - logarithm)
   }
 
-  /// T. K. Gaisser and A. M. Hillas, 15th ICRC 8 (1977) 353, with the constants of ice.
+  /// The profile of Gaisser and Hillas with the constants of ice (15th ICRC 8, 1977, 353).
   private static func gaisserHillas(_ energyEV: Double, _ x: Double) -> Double {
     let length = 113.03
     let peak = 39.562 * Elementary.log(energyEV / 170.06e6)

@@ -6,7 +6,9 @@ import _TestSupport
 
 @testable import Radiation
 
-/// Prints CPU time a call; run with NEUTRINOLOGY_SPEED=1 and --filter "Emission speed". Times are never asserted.
+/// Prints CPU time a call and never asserts it.
+///
+/// Run with NEUTRINOLOGY_SPEED=1 in the environment and --filter "Emission speed".
 @Suite(.serialized, .enabled(if: ProcessInfo.processInfo.environment["NEUTRINOLOGY_SPEED"] != nil))
 struct `Emission speed` {
   /// The best of five, in microseconds a call; `body` gets the number of the call, to vary its input.

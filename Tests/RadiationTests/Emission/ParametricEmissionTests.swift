@@ -166,6 +166,34 @@ import _TestSupport
     }
   }
 
+  @Test(.tags(.identity)) func `the phase of the spectrum is that of the pulse`() throws {
+    // The transform of the trace at a bin, with e^{+2πift}, is −i |F| to the rounding of the sums.
+    let pulse = try AskaryanModel.alvarez2009.pulse(
+      energy: .EeV(1), kind: .hadronic, viewingAngle: .degrees(57), distance: .metres(500),
+      samples: 128, step: .ns(0.5))
+    let frequencies = [4.0 / 64, 17.0 / 64]
+    var (real, imaginary) = ([1.0, 1], [0.0, 0])
+    frequencies.withUnsafeBufferPointer { input in
+      real.withUnsafeMutableBufferPointer { real in
+        imaginary.withUnsafeMutableBufferPointer { imaginary in
+          AskaryanModel.alvarez2009.complexFieldSpectrum(
+            energyEV: 1e18, kind: .hadronic, viewingAngleRad: 57 * (.pi / 180), distanceM: 500,
+            refractiveIndex: 1.78, frequenciesGHz: input, real: real, imaginary: imaginary)
+        }
+      }
+    }
+    for (i, f) in frequencies.enumerated() {
+      var (re, im) = (0.0, 0.0)
+      for (j, x) in pulse.thetaVPerM.enumerated() {
+        let phase = 2 * Double.pi * f * (pulse.startTimeNs + 0.5 * Double(j))
+        re += 0.5 * x * cos(phase)
+        im += 0.5 * x * sin(phase)
+      }
+      #expect(hypot(re - real[i], im - imaginary[i]) < 1e-12 * abs(imaginary[i]))
+      #expect(real[i] == 0 && imaginary[i] < 0)
+    }
+  }
+
   @Test(.tags(.reference)) func `published values on the cone are reproduced`() {
     // published_numbers: R|E| in V/MHz at 1 EeV, twice the single transform, 1e-8.
     let frequencies = [0.1, 0.3, 0.5, 1, 2]

@@ -92,10 +92,10 @@ import _TestSupport
       let z = (columnGCm2 - columns[0]) / 92.4
       let (rx, rz) = (distanceM * sine, distanceM * cosine - z)
       let r = hypot(rx, rz)
-      let (vx, vz) = (rx * rz / (r * r), -rx * rx / (r * r))
+      let (vx, vz) = (-rx * rz / (r * r), rx * rx / (r * r))
       time = n * r / light + z / light - n * distanceM / light
       bend = n * rx * rx / (r * r * r * light)
-      theta = (vx * cos(view) - vz * sin(view)) / r
+      theta = (-vx * cos(view) + vz * sin(view)) / r
       radial = (vx * sin(view) + vz * cos(view)) / r
     }
   }
@@ -233,6 +233,43 @@ import _TestSupport
         let x = Double.pi * f * step
         let sampled = discreteTransform(theta, stepNs: step, frequencyGHz: f) * x / sin(x)
         worst = max(worst, abs(sampled - value) / top)
+      }
+    }
+    #expect(worst < 1e-5)
+  }
+
+  @Test(.tags(.identity)) func `the phase of the spectrum is that of the trace`() throws {
+    // As above, with the phase: sample j is at start + j·step. Magnitude and phase of all models that the front shows.
+    var worst = 0.0
+    let step = 0.01
+    let frequencies = [0.03, 0.2, 0.7, 1.3]
+    for (model, off) in [(AskaryanModel.arz2019, 0.0), (.arz2020, 3), (.arz2020, -2)] {
+      let theta = iceConeRad + off * .pi / 180
+      let trace = try model.pulse(
+        energy: .EeV(1), kind: .hadronic, viewingAngle: .radians(theta), distance: .metres(800),
+        samples: 16000, step: .ns(step))
+      var (real, imaginary) = ([0.0, 0, 0, 0], [0.0, 0, 0, 0])
+      frequencies.withUnsafeBufferPointer { input in
+        real.withUnsafeMutableBufferPointer { real in
+          imaginary.withUnsafeMutableBufferPointer { imaginary in
+            model.complexFieldSpectrum(
+              energyEV: 1e18, kind: .hadronic, viewingAngleRad: theta, distanceM: 800,
+              refractiveIndex: 1.78, frequenciesGHz: input, real: real, imaginary: imaginary)
+          }
+        }
+      }
+      let magnitudes = model.spectrum(1e18, .hadronic, theta, distanceM: 800, at: frequencies)
+      for (i, f) in frequencies.enumerated() {
+        var (re, im) = (0.0, 0.0)
+        for (j, x) in trace.thetaVPerM.enumerated() {
+          let phase = 2 * Double.pi * f * (trace.startTimeNs + step * Double(j))
+          re += x * cos(phase) * step
+          im += x * sin(phase) * step
+        }
+        let sinc = Foundation.sin(.pi * f * step) / (.pi * f * step)
+        let top = magnitudes.max() ?? 1
+        worst = max(worst, hypot(re / sinc - real[i], im / sinc - imaginary[i]) / top)
+        #expect(relativeDifference(hypot(real[i], imaginary[i]), magnitudes[i]) < 1e-13)
       }
     }
     #expect(worst < 1e-5)
