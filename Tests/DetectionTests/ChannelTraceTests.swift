@@ -114,7 +114,7 @@ private let grid = try? SamplingGrid(sampleCount: 256, samplingRateGHz: 2)
   @Test(.tags(.identity)) func `the envelope of a pulse is its Gaussian`() throws {
     let grid = try #require(grid)
     let pulse = GaussianPulse(amplitudeV: 2.5)
-    var tool = HilbertEnvelope(grid: grid)
+    var tool = try HilbertEnvelope(grid: grid)
     #expect(abs(try tool.maximumV(pulse.spectrum(grid)) - 2.5) < 1e-12)
     let samples = (0..<256).map { pulse.value((Double($0) - 128) / 2) }
     let envelope = try tool.envelope(of: samples)

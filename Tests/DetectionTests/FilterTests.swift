@@ -84,10 +84,11 @@ private func filter(_ kind: String, _ edges: [Double], _ order: Int) throws -> B
     ])
     let spectrum = chain.response(on: grid)
     var samples = [Double](repeating: 0, count: 1024)
+    let transform = try SpectrumTransform(count: 1024)
     spectrum.real.withUnsafeBufferPointer { real in
       spectrum.imaginary.withUnsafeBufferPointer { imaginary in
         samples.withUnsafeMutableBufferPointer {
-          SpectrumTransform(count: 1024).inverse(real: real, imaginary: imaginary, into: $0)
+          transform.inverse(real: real, imaginary: imaginary, into: $0)
         }
       }
     }

@@ -8,8 +8,9 @@ import PhysicalQuantities
 /// arrival; the part of the delay that is less than a sample is exact (a phase ramp), the rest moves the window
 /// within a longer buffer. The window is circular, as for every spectrum on N/2 + 1 bins.
 ///
-/// One value serves many events: ``begin(firstArrivalNs:lastArrivalNs:)`` clears it and keeps its memory.
-public struct ChannelTrace: Sendable {
+/// One value serves many events: ``begin(firstArrivalNs:lastArrivalNs:)`` clears it and keeps its memory. It belongs to
+/// one thread.
+public struct ChannelTrace {
   /// The number of the channel.
   public let channelID: Int
   /// The samples of one ray's window.
@@ -43,7 +44,7 @@ public struct ChannelTrace: Sendable {
     self.grid = grid
     self.noiseRMSV = try Require.nonNegative(noiseRMSV, "noise_rms_V")
     self.leadSamples = lead
-    transform = SpectrumTransform(count: grid.sampleCount)
+    transform = try SpectrumTransform(count: grid.sampleCount)
     shifted = ComplexSpectrum(count: grid.binCount)
     window = [Double](repeating: 0, count: grid.sampleCount)
   }

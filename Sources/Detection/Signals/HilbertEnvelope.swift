@@ -6,7 +6,7 @@ import PhysicalQuantities
 /// frequency 0 and of the highest frequency have no part in H(x). Its value does not depend on the sign of the transform.
 ///
 /// **Source** Marple, IEEE Trans. Signal Process. 47 (1999) 2600 (the discrete analytic signal).
-public struct HilbertEnvelope: Sendable {
+public struct HilbertEnvelope {
   /// The samples of the signal.
   public let grid: SamplingGrid
   private let transform: SpectrumTransform
@@ -14,10 +14,12 @@ public struct HilbertEnvelope: Sendable {
   private var signal: [Double]
   private var quadrature: [Double]
 
-  /// Makes the tool for signals of a grid.
-  public init(grid: SamplingGrid) {
+  /// Makes the tool for signals of a grid; it belongs to one thread.
+  ///
+  /// - Throws: ``PhysicsError`` for a grid that cannot be transformed.
+  public init(grid: SamplingGrid) throws(PhysicsError) {
     self.grid = grid
-    transform = SpectrumTransform(count: grid.sampleCount)
+    transform = try SpectrumTransform(count: grid.sampleCount)
     turned = ComplexSpectrum(count: grid.binCount)
     signal = [Double](repeating: 0, count: grid.sampleCount)
     quadrature = signal
