@@ -34,7 +34,7 @@ public struct ChannelTrace {
 
   /// Makes an empty trace of a channel; the arrival lies in the middle of a window unless told otherwise.
   ///
-  /// - Throws: ``PhysicsError`` for a lead outside of the window or a noise that is negative.
+  /// - Throws: `PhysicsError` for a lead outside of the window or a noise that is negative.
   public init(
     channelID: Int, grid: SamplingGrid, noiseRMSV: Double = 0, leadSamples: Int? = nil
   ) throws(PhysicsError) {
@@ -51,7 +51,7 @@ public struct ChannelTrace {
 
   /// Clears the trace for an event whose rays arrive between two times.
   ///
-  /// - Throws: ``PhysicsError`` where the times are not finite, in the wrong order, or too far apart for one trace.
+  /// - Throws: `PhysicsError` where the times are not finite, in the wrong order, or too far apart for one trace.
   public mutating func begin(firstArrivalNs: Double, lastArrivalNs: Double) throws(PhysicsError) {
     try Require.finite(firstArrivalNs, "first_arrival_ns")
     try Require.finite(lastArrivalNs, "last_arrival_ns")
@@ -75,7 +75,7 @@ public struct ChannelTrace {
   /// - Parameters:
   ///   - spectrum: The voltage in V/GHz on the grid's frequencies, its phases referring to the arrival.
   ///   - arrivalNs: When it arrives; within the times given at the beginning.
-  /// - Throws: ``PhysicsError`` for an arrival outside of those times, or a spectrum of another length.
+  /// - Throws: `PhysicsError` for an arrival outside of those times, or a spectrum of another length.
   public mutating func add(
     _ spectrum: ComplexSpectrum, arrivalNs: Double
   ) throws(PhysicsError) {

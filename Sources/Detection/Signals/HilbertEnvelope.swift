@@ -16,7 +16,7 @@ public struct HilbertEnvelope {
 
   /// Makes the tool for signals of a grid; it belongs to one thread.
   ///
-  /// - Throws: ``PhysicsError`` for a grid that cannot be transformed.
+  /// - Throws: `PhysicsError` for a grid that cannot be transformed.
   public init(grid: SamplingGrid) throws(PhysicsError) {
     self.grid = grid
     transform = try SpectrumTransform(count: grid.sampleCount)
@@ -27,7 +27,7 @@ public struct HilbertEnvelope {
 
   /// The largest value of the envelope of one signal, in V, from its spectrum in V/GHz.
   ///
-  /// - Throws: ``PhysicsError`` for a spectrum of another length.
+  /// - Throws: `PhysicsError` for a spectrum of another length.
   public mutating func maximumV(_ spectrum: ComplexSpectrum) throws(PhysicsError) -> Double {
     try compute(spectrum)
     var largest = 0.0
@@ -39,7 +39,7 @@ public struct HilbertEnvelope {
 
   /// The envelope of samples, in their unit.
   ///
-  /// - Throws: ``PhysicsError`` for samples of another number than the grid's.
+  /// - Throws: `PhysicsError` for samples of another number than the grid's.
   public mutating func envelope(of samples: [Double]) throws(PhysicsError) -> [Double] {
     guard samples.count == grid.sampleCount else {
       throw .inconsistent(

@@ -18,7 +18,7 @@ public struct ChannelResponse: Sendable {
 
   /// Computes the response of a channel.
   ///
-  /// - Throws: ``PhysicsError`` as ``AntennaResponse`` does.
+  /// - Throws: `PhysicsError` as ``AntennaResponse`` does.
   public init(
     _ channel: Channel, grid: SamplingGrid, turnOn: AntennaTurnOn = .smooth
   ) throws(PhysicsError) {
