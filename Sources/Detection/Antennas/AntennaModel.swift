@@ -21,7 +21,7 @@ public enum AntennaModel: Hashable, Sendable {
 
   /// The antenna of a name, as detector files write it; `ideal_dipole` has an effective height of 1 m.
   ///
-  /// - Throws: ``PhysicsError`` for other names, with the analytic antenna that comes nearest.
+  /// - Throws: `PhysicsError` for other names, with the analytic antenna that comes nearest.
   public init(named name: String) throws(PhysicsError) {
     switch name {
     case "analytic_VPol": self = .analyticVPol

@@ -29,7 +29,7 @@ public struct AntennaOrientation: Hashable, Sendable {
   /// Makes the axes from the four angles of a detector file, in degrees.
   ///
   /// A rotation vector that is not quite perpendicular (rounded angles) is made so.
-  /// - Throws: ``PhysicsError`` for angles that are not finite, or vectors that miss the right angle by more than 1 degree.
+  /// - Throws: `PhysicsError` for angles that are not finite, or vectors that miss the right angle by more than 1 degree.
   public init(
     orientationThetaDeg: Double, orientationPhiDeg: Double, rotationThetaDeg: Double,
     rotationPhiDeg: Double
@@ -46,7 +46,8 @@ public struct AntennaOrientation: Hashable, Sendable {
     let projection = rotation.dot(boresight)
     guard abs(projection) <= Self.largestProjection else {
       throw .inconsistent(
-        parameter: "ant_rotation", value: "theta \(rotationThetaDeg), phi \(rotationPhiDeg) degrees",
+        parameter: "ant_rotation",
+        value: "theta \(rotationThetaDeg), phi \(rotationPhiDeg) degrees",
         hint: "the rotation vector must be perpendicular to the orientation")
     }
     z = boresight

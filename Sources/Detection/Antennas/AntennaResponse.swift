@@ -12,7 +12,7 @@ public struct AntennaResponse: Sendable {
 
   /// Computes the frequency responses of an antenna.
   ///
-  /// - Throws: ``PhysicsError`` for a dipole without a height, or a grid that ends below the antenna's band.
+  /// - Throws: `PhysicsError` for a dipole without a height, or a grid that ends below the antenna's band.
   public init(
     _ model: AntennaModel, grid: SamplingGrid, turnOn: AntennaTurnOn = .smooth
   ) throws(PhysicsError) {
@@ -59,7 +59,7 @@ public struct AntennaResponse: Sendable {
   ///   - fieldPhi: The field along growing azimuth, in V/m/GHz.
   ///   - orientation: How the antenna stands.
   /// - Returns: V(f) = ℓ_θ E_θ + ℓ_φ E_φ.
-  /// - Throws: ``PhysicsError`` for a direction without a length or fields of another grid.
+  /// - Throws: `PhysicsError` for a direction without a length or fields of another grid.
   public func voltage(
     toArrivalDirection arrivalDirection: Vector3, fieldTheta: ComplexSpectrum,
     fieldPhi: ComplexSpectrum, orientation: AntennaOrientation

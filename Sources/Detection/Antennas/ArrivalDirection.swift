@@ -14,7 +14,7 @@ public struct ArrivalDirection: Hashable, Sendable {
 
   /// Makes the frame from the vector to where the signal comes from.
   ///
-  /// - Throws: ``PhysicsError`` for a vector without a length.
+  /// - Throws: `PhysicsError` for a vector without a length.
   public init(_ direction: Vector3) throws(PhysicsError) {
     let length = direction.norm
     try Require.positive(length, "arrival_direction", hint: "give a vector of length 1")

@@ -17,7 +17,7 @@ public struct TriggerCount: Hashable, Sendable {
 
   /// Makes a count from sums that were kept.
   ///
-  /// - Throws: ``PhysicsError`` for sums that are negative, not finite or do not belong together.
+  /// - Throws: `PhysicsError` for sums that are negative, not finite or do not belong together.
   public init(
     groupCount: Int, sumOfWeights: Double, sumOfSquaredWeights: Double
   ) throws(PhysicsError) {
@@ -46,7 +46,7 @@ public struct TriggerCount: Hashable, Sendable {
 
   /// The count of rows of showers: each event group once, with the weight of its first triggered row.
   ///
-  /// - Throws: ``PhysicsError`` for columns that differ in length and for weights that are negative or not finite.
+  /// - Throws: `PhysicsError` for columns that differ in length and for weights that are negative or not finite.
   public static func ofRows(
     eventGroups: [Int], weights: [Double], isTriggered: [Bool]
   ) throws(PhysicsError) -> TriggerCount {
@@ -82,7 +82,7 @@ public struct EffectiveVolume: Hashable, Sendable {
 
   /// Makes an effective volume from what was thrown and what triggered.
   ///
-  /// - Throws: ``PhysicsError`` for a volume not above 0, a solid angle outside (0, 4π], nothing thrown, or more triggered than thrown.
+  /// - Throws: `PhysicsError` for a volume not above 0, a solid angle outside (0, 4π], nothing thrown, or more triggered than thrown.
   public init(
     volumeM3: Double, solidAngleSr: Double = 4 * Double.pi, thrownCount: Int, count: TriggerCount
   ) throws(PhysicsError) {
@@ -111,7 +111,9 @@ public struct EffectiveVolume: Hashable, Sendable {
   /// The standard error V Ω √(Σ w²) / n, in m³ sr.
   public var errorM3Sr: Double { perGroup * count.sumOfSquaredWeights.squareRoot() }
 
-  /// The error that NuRadioMC states, V_eff Ω / √(Σ w), in m³ sr; `nil` without triggers. For weights below 1 it is larger.
+  /// The error that NuRadioMC states, V_eff Ω / √(Σ w), in m³ sr.
+  ///
+  /// There is none without triggers. For weights below 1 it is larger than the standard error.
   public var peerErrorM3Sr: Double? {
     count.sumOfWeights > 0 ? valueM3Sr / count.sumOfWeights.squareRoot() : nil
   }
@@ -132,7 +134,7 @@ public struct EffectiveVolume: Hashable, Sendable {
 
   /// The effective area times solid angle in m² sr, V_eff Ω / L, for an interaction length in the detector's matter.
   ///
-  /// - Throws: ``PhysicsError`` for a length not above 0.
+  /// - Throws: `PhysicsError` for a length not above 0.
   public func effectiveAreaM2Sr(interactionLengthM: Double) throws(PhysicsError) -> Double {
     valueM3Sr / (try Require.positive(interactionLengthM, "interaction_length_m"))
   }
@@ -150,12 +152,6 @@ public struct TriggerTally: Hashable, Sendable {
     thrownCounts = [Int](repeating: 0, count: energyCount)
     counts = Array(
       repeating: Array(repeating: TriggerCount(), count: triggerCount), count: energyCount)
-  }
-
-  /// Makes counts from what was kept: the thrown event groups by energy, and what triggered by energy and trigger.
-  public init(thrownCounts: [Int], counts: [[TriggerCount]]) {
-    self.thrownCounts = thrownCounts
-    self.counts = counts
   }
 
   /// Counts one event group: thrown, and with its weight in each trigger that fired.

@@ -27,7 +27,7 @@ public struct ButterworthFilter: Hashable, Sendable {
 
   /// Makes a filter from its band and its order.
   ///
-  /// - Throws: ``PhysicsError`` for frequencies not above 0 or in the wrong order, or an order outside 1 to 32.
+  /// - Throws: `PhysicsError` for frequencies not above 0 or in the wrong order, or an order outside 1 to 32.
   public init(_ band: Band, order: Int) throws(PhysicsError) {
     try Require.value(Double(order), in: 1...32, "filter_order")
     switch band {
@@ -81,5 +81,6 @@ public struct ButterworthFilter: Hashable, Sendable {
   /// Where the model is from.
   public static let reference = Reference(
     key: "butterworth1930",
-    citation: "S. Butterworth, On the theory of filter amplifiers, Experimental Wireless 7 (1930) 536")
+    citation:
+      "S. Butterworth, On the theory of filter amplifiers, Experimental Wireless 7 (1930) 536")
 }

@@ -59,7 +59,7 @@ public struct FilterChain: Hashable, Sendable {
   ///
   /// Trapezoids over equally spaced points with both ends, 10 000 unless told otherwise, as NuRadioMC does (it integrates to half
   /// of the sampling rate). For the chain of the replay the rule is exact to 1e-8.
-  /// - Throws: ``PhysicsError`` for a frequency not above 0 or fewer than 2 points.
+  /// - Throws: `PhysicsError` for a frequency not above 0 or fewer than 2 points.
   public func noiseBandwidthGHz(
     upToGHz: Double, pointCount: Int = 10_000
   ) throws(PhysicsError) -> Double {

@@ -10,7 +10,7 @@ import PhysicalQuantities
 public enum ThermalNoise {
   /// The root mean square of the voltage, in V.
   ///
-  /// - Throws: ``PhysicsError`` for a negative temperature, a resistance not above 0 or a negative bandwidth.
+  /// - Throws: `PhysicsError` for a negative temperature, a resistance not above 0 or a negative bandwidth.
   public static func rmsV(
     temperatureK: Double, resistanceOhm: Double = 50, bandwidthGHz: Double
   ) throws(PhysicsError) -> Double {

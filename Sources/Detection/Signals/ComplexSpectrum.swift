@@ -39,4 +39,24 @@ public struct ComplexSpectrum: Hashable, Sendable {
     }
     return product
   }
+
+  /// Gives both parts as buffers, for kernels.
+  @inlinable
+  public func withUnsafeParts<Result>(
+    _ body: (UnsafeBufferPointer<Double>, UnsafeBufferPointer<Double>) -> Result
+  ) -> Result {
+    real.withUnsafeBufferPointer { real in
+      imaginary.withUnsafeBufferPointer { body(real, $0) }
+    }
+  }
+
+  /// Gives both parts as buffers to be written, for kernels.
+  @inlinable
+  public mutating func withUnsafeMutableParts<Result>(
+    _ body: (UnsafeMutableBufferPointer<Double>, UnsafeMutableBufferPointer<Double>) -> Result
+  ) -> Result {
+    real.withUnsafeMutableBufferPointer { real in
+      imaginary.withUnsafeMutableBufferPointer { body(real, $0) }
+    }
+  }
 }

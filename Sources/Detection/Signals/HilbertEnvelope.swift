@@ -6,7 +6,7 @@ import PhysicalQuantities
 /// frequency 0 and of the highest frequency have no part in H(x). Its value does not depend on the sign of the transform.
 ///
 /// **Source** Marple, IEEE Trans. Signal Process. 47 (1999) 2600 (the discrete analytic signal).
-public struct HilbertEnvelope: Sendable {
+public struct HilbertEnvelope {
   /// The samples of the signal.
   public let grid: SamplingGrid
   private let transform: SpectrumTransform
@@ -14,10 +14,12 @@ public struct HilbertEnvelope: Sendable {
   private var signal: [Double]
   private var quadrature: [Double]
 
-  /// Makes the tool for signals of a grid.
-  public init(grid: SamplingGrid) {
+  /// Makes the tool for signals of a grid; it belongs to one thread.
+  ///
+  /// - Throws: `PhysicsError` for a grid that cannot be transformed.
+  public init(grid: SamplingGrid) throws(PhysicsError) {
     self.grid = grid
-    transform = SpectrumTransform(count: grid.sampleCount)
+    transform = try SpectrumTransform(count: grid.sampleCount)
     turned = ComplexSpectrum(count: grid.binCount)
     signal = [Double](repeating: 0, count: grid.sampleCount)
     quadrature = signal
@@ -25,7 +27,7 @@ public struct HilbertEnvelope: Sendable {
 
   /// The largest value of the envelope of one signal, in V, from its spectrum in V/GHz.
   ///
-  /// - Throws: ``PhysicsError`` for a spectrum of another length.
+  /// - Throws: `PhysicsError` for a spectrum of another length.
   public mutating func maximumV(_ spectrum: ComplexSpectrum) throws(PhysicsError) -> Double {
     try compute(spectrum)
     var largest = 0.0
@@ -35,29 +37,9 @@ public struct HilbertEnvelope: Sendable {
     return grid.samplingRateGHz * largest.squareRoot()
   }
 
-  /// The largest value of the envelope of one signal, in V, and how long after its arrival it is there, in ns.
-  ///
-  /// The window is circular: its second half holds the times before the arrival.
-  /// - Throws: ``PhysicsError`` for a spectrum of another length.
-  public mutating func peak(
-    _ spectrum: ComplexSpectrum
-  ) throws(PhysicsError) -> (amplitudeV: Double, delayNs: Double) {
-    try compute(spectrum)
-    var largest = 0.0
-    var place = 0
-    for j in 0..<signal.count {
-      let square = signal[j] * signal[j] + quadrature[j] * quadrature[j]
-      if square > largest { (largest, place) = (square, j) }
-    }
-    let samples = place < signal.count / 2 ? place : place - signal.count
-    return (
-      grid.samplingRateGHz * largest.squareRoot(), Double(samples) * grid.timeStepNs
-    )
-  }
-
   /// The envelope of samples, in their unit.
   ///
-  /// - Throws: ``PhysicsError`` for samples of another number than the grid's.
+  /// - Throws: `PhysicsError` for samples of another number than the grid's.
   public mutating func envelope(of samples: [Double]) throws(PhysicsError) -> [Double] {
     guard samples.count == grid.sampleCount else {
       throw .inconsistent(
@@ -65,10 +47,8 @@ public struct HilbertEnvelope: Sendable {
     }
     var spectrum = ComplexSpectrum(count: grid.binCount)
     samples.withUnsafeBufferPointer { samples in
-      spectrum.real.withUnsafeMutableBufferPointer { real in
-        spectrum.imaginary.withUnsafeMutableBufferPointer { imaginary in
-          transform.forward(samples, real: real, imaginary: imaginary)
-        }
+      spectrum.withUnsafeMutableParts { real, imaginary in
+        transform.forward(samples, real: real, imaginary: imaginary)
       }
     }
     try compute(spectrum)
@@ -92,11 +72,9 @@ public struct HilbertEnvelope: Sendable {
   }
 
   private func invert(_ spectrum: ComplexSpectrum, into samples: inout [Double]) {
-    spectrum.real.withUnsafeBufferPointer { real in
-      spectrum.imaginary.withUnsafeBufferPointer { imaginary in
-        samples.withUnsafeMutableBufferPointer {
-          transform.inverse(real: real, imaginary: imaginary, into: $0)
-        }
+    spectrum.withUnsafeParts { real, imaginary in
+      samples.withUnsafeMutableBufferPointer {
+        transform.inverse(real: real, imaginary: imaginary, into: $0)
       }
     }
   }

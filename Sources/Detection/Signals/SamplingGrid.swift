@@ -14,7 +14,7 @@ public struct SamplingGrid: Hashable, Sendable {
 
   /// Makes a grid from its samples and its rate.
   ///
-  /// - Throws: ``PhysicsError`` for an odd number of samples, fewer than 2 or more than 2^20, or a rate not above 0.
+  /// - Throws: `PhysicsError` for an odd number of samples, fewer than 2 or more than 2^20, or a rate not above 0.
   public init(sampleCount: Int, samplingRateGHz: Double) throws(PhysicsError) {
     guard sampleCount >= 2, sampleCount <= Self.longest, sampleCount % 2 == 0 else {
       throw .outOfRange(

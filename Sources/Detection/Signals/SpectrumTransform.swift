@@ -1,15 +1,18 @@
 import NumericalMethods
+import PhysicalQuantities
 
 /// The step between a trace and its spectrum, in the house's convention.
 ///
 /// Forward: X_k = Σ x_j exp(+2πi jk/N) for k = 0...N/2; inverse: the real x_j with (1/N) and the other sign, for which the
-/// imaginary parts of the first and the last bin do not count.
-struct SpectrumTransform: Sendable {
+/// imaginary parts of the first and the last bin do not count. A value belongs to one thread (a fast transform has memory to
+/// work in).
+struct SpectrumTransform {
   let count: Int
   private let cosines: [Double]
   private let sines: [Double]
 
-  init(count: Int) {
+  init(count: Int) throws(PhysicsError) {
+    try Require.value(Double(count), in: 2...Double(SamplingGrid.longest), "sample_count")
     self.count = count
     let turns = (0..<count).map { Elementary.sinCos(2 * Double.pi * Double($0) / Double(count)) }
     cosines = turns.map(\.cos)

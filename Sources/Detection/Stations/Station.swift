@@ -41,7 +41,7 @@ public struct Station: Hashable, Sendable {
 
   /// Makes a station and proves its channels.
   ///
-  /// - Throws: ``PhysicsError`` for no channels, two of one number, and positions or delays that are not finite.
+  /// - Throws: `PhysicsError` for no channels, two of one number, and positions or delays that are not finite.
   public init(id: Int, positionM: Vector3 = .zero, channels: [Channel]) throws(PhysicsError) {
     try Self.requireFinite(positionM, "station \(id): position_m")
     guard !channels.isEmpty else {

@@ -21,7 +21,7 @@ public struct ThresholdTrigger: Hashable, Sendable {
 
   /// Makes a trigger; without a name it is called after its level, such as `simple_1.5sigma` or `simple_1e-05V`.
   ///
-  /// - Throws: ``PhysicsError`` for a level not above 0, or an empty list of channels.
+  /// - Throws: `PhysicsError` for a level not above 0, or an empty list of channels.
   public init(
     _ level: Level, channelIDs: [Int]? = nil, name: String? = nil
   ) throws(PhysicsError) {

@@ -44,7 +44,7 @@ public enum Trigger: Hashable, Sendable {
 
   /// Refuses a trigger that names channels which a station does not have, or needs noise where there is none.
   ///
-  /// - Throws: ``PhysicsError``.
+  /// - Throws: `PhysicsError`.
   public func check(against station: Station) throws(PhysicsError) {
     switch self {
     case .threshold(let trigger): try trigger.check(against: station)

@@ -20,6 +20,9 @@ public enum AtomicFile {
 
   static let temporarySuffix = ".neutrinology-tmp"
 
+  /// How many temporary names are tried: each one taken is left from a killed writer of the same process number.
+  static let attempts = 10_000
+
   /// Whether a name in a folder is that of a file whose writer has not finished (or was killed).
   public static func isTemporaryName(_ name: String) -> Bool { name.hasSuffix(temporarySuffix) }
 
@@ -50,7 +53,6 @@ public final class AtomicFileWriter {
   private let calls: SystemCalls
 
   private static let bufferSize = 1 << 18
-  private static let attempts = 10_000
 
   /// Starts a file; nothing is seen under its name before the commit.
   public convenience init(path: String) throws(FileError) {
@@ -91,7 +93,7 @@ public final class AtomicFileWriter {
   private static func createTemporary(
     beside target: String, _ path: String, _ calls: SystemCalls
   ) throws(FileError) -> (String, Int32) {
-    for attempt in 0..<attempts {
+    for attempt in 0..<AtomicFile.attempts {
       let name = AtomicFile.temporaryPath(beside: target, attempt: attempt)
       let descriptor = calls.create(name)
       if descriptor >= 0 { return (name, descriptor) }

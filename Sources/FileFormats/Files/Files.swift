@@ -116,6 +116,27 @@ public enum Files {
     guard rmdir(path) == 0 else { throw failure(.remove, path) }
   }
 
+  /// Makes a folder that was not there; false where something of that name is.
+  static func makeNewFolder(_ path: String) throws(FileError) -> Bool {
+    try checkPath(path, .makeFolder)
+    if mkdir(path, 0o777) == 0 { return true }
+    if errno == EEXIST { return false }
+    throw failure(.makeFolder, path)
+  }
+
+  /// Lets two files or folders change names: the old one is aside, not gone, should the process be killed in between.
+  static func exchange(_ new: String, _ old: String) throws(FileError) {
+    let aside = "\(new).old"
+    try rename(old, aside)
+    do {
+      try rename(new, old)
+    } catch {
+      try rename(aside, old)
+      throw error
+    }
+    try rename(aside, new)
+  }
+
   /// Gives a file or folder another name on the same file system.
   static func rename(_ from: String, _ to: String) throws(FileError) {
     guard Glibc.rename(from, to) == 0 else { throw failure(.rename, to) }

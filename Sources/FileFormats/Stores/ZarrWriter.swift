@@ -1,3 +1,5 @@
+import Glibc
+
 /// Writing a Zarr v3 store: a folder of JSON and raw chunks that xarray and zarr open without any code of ours.
 ///
 /// The store grows under a temporary name in the same folder and gets its own in one step at the commit. Arrays are
@@ -11,6 +13,8 @@ public final class ZarrWriter {
     /// Refuse.
     case refused
     /// Replace a Zarr store; anything else is refused.
+    ///
+    /// A process killed within the two renames leaves the old store beside, under a name that ends in `.old`.
     case replaced
   }
 
@@ -51,11 +55,11 @@ public final class ZarrWriter {
   }
 
   private static func makeTemporary(beside path: String) throws(FileError) -> String {
-    var attempt = 0
-    while Files.exists(AtomicFile.temporaryPath(beside: path, attempt: attempt)) { attempt += 1 }
-    let name = AtomicFile.temporaryPath(beside: path, attempt: attempt)
-    try Files.makeFolder(name)
-    return name
+    for attempt in 0..<AtomicFile.attempts {
+      let name = AtomicFile.temporaryPath(beside: path, attempt: attempt)
+      if try Files.makeNewFolder(name) { return name }
+    }
+    throw FileError(path: path, operation: .makeFolder, errorNumber: EEXIST)
   }
 
   private func writeGroup(
@@ -163,19 +167,18 @@ public final class ZarrWriter {
     }
   }
 
+  /// Gives the store its name; where one is replaced the two change names first.
   private func takeName() throws(FileError) {
-    let old = "\(temporary).old"
-    let isReplacing = existing == .replaced && Files.exists(path)
-    if isReplacing { try Files.rename(path, old) }
-    do {
+    if existing == .replaced && Files.exists(path) {
+      try Files.exchange(temporary, path)
+      try Files.syncFolder(Files.parent(of: path))
+      // What has the temporary name now is the old store.
+      try Files.removeFolder(temporary)
+    } else {
       try Files.rename(temporary, path)
-    } catch {
-      if isReplacing { try Files.rename(old, path) }
-      throw error
+      try Files.syncFolder(Files.parent(of: path))
     }
     temporary = ""
-    try Files.syncFolder(Files.parent(of: path))
-    if isReplacing { try Files.removeFolder(old) }
   }
 
   /// Drops the store; nothing of it stays behind.
