@@ -97,6 +97,7 @@ enum QuantityText {
       if case .failure(let flaw) = NumberText.double(mantissa) { return .failure(.number(flaw)) }
       return .failure(.missingUnit)
     }
+    if unitText.hasPrefix(",") { return .failure(.number(.decimalComma)) }
     let unit = QuantityKind.synonyms[unitText] ?? unitText
     if kind == .angle, unit == "deg" {
       return NumberText.double(withExponent(mantissa, exponent))

@@ -360,7 +360,7 @@ struct SectionReader: Sendable {
       return ConfigurationError(
         .notANumber, at: place, keyPath: path, value: text,
         "this \(flaw == .trailingText ? NumberText.Flaw.notANumber.explanation : flaw.explanation)",
-        hint: absentHint ?? example)
+        hint: flaw == .decimalComma ? flaw.hint : absentHint ?? example)
     case .missingUnit:
       return ConfigurationError(
         .missingUnit, at: place, keyPath: path, value: text,

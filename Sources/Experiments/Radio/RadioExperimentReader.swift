@@ -307,8 +307,8 @@ struct RadioExperimentReader {
     let replacements = try AntennaReplacements(section)
     if section.has("detector"), section.has("stations") {
       throw section.error(
-        .contradiction, "stations",
-        "the stations are written here, and a detector file is named too",
+        .contradiction, "detector",
+        "a detector file is named, and stations are written here too",
         hint: "keep one of 'stations' and 'detector'")
     }
     if let path = try section.filledText("detector") {

@@ -1,0 +1,209 @@
+import Experiments
+import Testing
+import _TestSupport
+
+@Suite struct `Spelling of keys` {
+  /// A configuration that has every key but those of the second.
+  private let first = """
+    name: first
+    summary: every key
+    nuradiomc_config: \(examples)/surface_station_8_channels_config.yaml
+    seed: 1
+    events:
+      number: 10
+      block_size: 10
+      spectrum:
+        model: monoenergetic
+        energy: 1 EeV
+      species:
+        nu_e: 1
+      zenith: [0 deg, 180 deg]
+      azimuth: [0 deg, 360 deg]
+      volume:
+        shape: cylinder
+        inner_radius: 0 m
+        outer_radius: 3 km
+        z: [-2 km, 0 m]
+      charged_current_fraction: 0.7
+    propagation:
+      earth: prem
+      cross_section: ctw
+      minimum_weight: 1e-5
+    interaction:
+      inelasticity: ctw
+    radiation:
+      model: alvarez2009
+      elongation: drawn
+      ice: southpole_2015
+      attenuation: SP1
+      attenuation_frequencies: 25
+      focusing: true
+      focusing_limit: 2
+      viewing_angle_cut: 40 deg
+    detection:
+      stations:
+        - id: 1
+          position: [0 m, 0 m, 0 m]
+          channels:
+            - id: 0
+              antenna: ideal_dipole
+              position: [0 m, 0 m, -100 m]
+              orientation:
+                zenith: 0 deg
+                azimuth: 0 deg
+              rotation:
+                zenith: 90 deg
+                azimuth: 0 deg
+              cable_delay: 1 ns
+              effective_height: 1 m
+      sampling_rate: 2 GHz
+      samples: 512
+      noise_temperature: 300 K
+      filters:
+        - type: butterworth
+          pass: high
+          frequency: 80 MHz
+          order: 2
+      antenna_turn_on: smooth
+      triggers:
+        - name: a
+          type: threshold
+          sigma: 3
+          channels: [0]
+    """
+
+  /// A configuration with the keys that exclude others.
+  private let second = """
+    name: second
+    events:
+      list: \(examples)/single_vpol_100m_1e18_events.csv
+      list_volume: 1 km3
+      list_solid_angle: 1 sr
+      spectrum:
+        model: power-law
+        index: 2
+        minimum: 1 PeV
+        maximum: 1 EeV
+      volume:
+        shape: box
+        x: [0 m, 1 m]
+        y: [0 m, 1 m]
+        z: [-1 m, 0 m]
+    detection:
+      detector: \(examples)/surface_station_8_channels_named_antennas.json
+      antenna_replacements:
+        createLPDA_100MHz_InfFirn: analytic_LPDA
+        bicone_v8_InfFirn: analytic_VPol
+      noise_rms: 9 uV
+      triggers:
+        - name: a
+          volts: 1 mV
+    """
+
+  /// The third has what is left: the name of a flux.
+  private let third = """
+    name: third
+    events:
+      spectrum:
+        model: tabulated
+        flux: any
+    detection:
+      detector: \(examples)/single_vpol_100m_detector.json
+      triggers:
+        - name: a
+          sigma: 1
+    """
+
+  /// Keys of a mapping whose names are free: they are species and antennas, not keys.
+  private let free: Set = ["nu_e", "createLPDA_100MHz_InfFirn", "bicone_v8_InfFirn"]
+
+  /// The lines of a text that hold a key, with the key.
+  private func keyLines(_ text: String) -> [(line: Int, key: String)] {
+    text.split(separator: "\n").enumerated().compactMap { index, line in
+      let words = line.drop { $0 == " " || $0 == "-" }
+      guard let colon = words.firstIndex(of: ":") else { return nil }
+      let key = String(words[..<colon])
+      return free.contains(key) ? nil : (index, key)
+    }
+  }
+
+  /// Letters left out, swapped, changed and added, a few of each at every place.
+  private func typos(of key: String) -> Set<String> {
+    let letters = Array(key)
+    let others = Array("abcdefghijklmnopqrstuvwxyz")
+    var found: Set<String> = []
+    for index in letters.indices {
+      var shorter = letters
+      shorter.remove(at: index)
+      found.insert(String(shorter))
+      if index > 0 {
+        var swapped = letters
+        swapped.swapAt(index - 1, index)
+        found.insert(String(swapped))
+      }
+      for step in 0..<3 {
+        let letter = others[(7 * index + 11 * step + key.count) % 26]
+        var changed = letters
+        changed[index] = letter
+        found.insert(String(changed))
+        var longer = letters
+        longer.insert(letter, at: index)
+        found.insert(String(longer))
+      }
+    }
+    return found.subtracting([key, ""])
+  }
+
+  @Test(.tags(.badInput)) func `the texts of this suite are fine and have every documented key`()
+    throws
+  {
+    for text in [first, second, third] { _ = try read(text) }
+    let written = Set([first, second, third].flatMap { keyLines($0).map(\.key) })
+    let documented = Set(
+      ConfigurationReference.keys.compactMap { $0.path.split(separator: ".").last }
+        .map { String($0.replacing("[]", with: "")) })
+    #expect(written == documented)
+  }
+
+  @Test(.tags(.badInput)) func `typos of one letter are refused, nearly all with the right word`() {
+    var count = 0
+    var read = 0
+    var right = 0
+    for text in [first, second, third] {
+      let lines = text.split(separator: "\n").map(String.init)
+      for (line, key) in keyLines(text) where text != third || key == "flux" {
+        for typo in typos(of: key).sorted() {
+          var changed = lines
+          changed[line] = changed[line].replacing("\(key):", with: "\(typo):", maxReplacements: 1)
+          count += 1
+          let error = refusal { () throws(ConfigurationError) in
+            _ = try ExperimentsTests.read(changed.joined(separator: "\n"))
+          }
+          guard let error else {
+            read += 1
+            continue
+          }
+          if error.suggestion == key, error.place.line == line + 1 { right += 1 }
+        }
+      }
+    }
+    #expect(count >= 2000)
+    #expect(read == 0)
+    #expect(Double(right) >= 0.95 * Double(count))
+  }
+
+  @Test(.tags(.badInput)) func `overrides of misspelt paths are refused with the right word`()
+    throws
+  {
+    let pairs = [
+      ("radiaton.model", "radiation"), ("radiation.modle", "model"), ("sead", "seed"),
+      ("detection.trigers.0.sigma", "triggers"), ("detection.triggers.0.sgma", "sigma"),
+      ("events.spectrum.enery", "energy"), ("sampling_rate", "detection.sampling_rate"),
+    ]
+    for (path, word) in pairs {
+      let error = refusal { () throws(ConfigurationError) in _ = try read(smallest, "\(path)=1") }
+      #expect(error?.suggestion == word, "\(path): \(String(describing: error))")
+      #expect(error?.problem == .unknownKey)
+    }
+  }
+}
