@@ -24,6 +24,12 @@ struct IcePoint {
     deficit = ice.surfaceDeficit * Elementary.exp(exponent)
     index = ice.solidIndex - deficit
   }
+
+  init(zM: Double, deficit: Double, ice: ExponentialIce) {
+    self.zM = zM
+    self.deficit = deficit
+    index = ice.solidIndex - deficit
+  }
 }
 
 /// Two heights, with their difference in index to full relative accuracy.
@@ -59,7 +65,8 @@ struct RayInvariants {
   /// The ray whose direction at the reference has this cotangent (0 = horizontal).
   init(_ ice: ExponentialIce, at reference: IcePoint, cotangent: Double) {
     let sine = 1 / (1 + cotangent * cotangent).squareRoot()
-    self.init(ice, at: reference, a: reference.index * sine, rise: reference.index * sine * cotangent)
+    self.init(
+      ice, at: reference, a: reference.index * sine, rise: reference.index * sine * cotangent)
   }
 
   init(_ ice: ExponentialIce, at reference: IcePoint, a: Double, rise: Double) {
@@ -92,7 +99,8 @@ struct RayLeg {
     let bottom = step.lower.index
     lowerRise = (ray.rise * ray.rise + step.squareRise).squareRoot()
     let sum = lowerRise + ray.rise
-    let lambda = ray.a * (ray.deficit + ray.excess) + ray.deficit * ray.excess + ray.rootC * ray.rise
+    let lambda =
+      ray.a * (ray.deficit + ray.excess) + ray.deficit * ray.excess + ray.rootC * ray.rise
     let growth = step.indexRise * (n + ray.rootC * (bottom + top) / sum) / lambda
     q = (step.heightM + ice.scaleHeightM * Elementary.log(onePlus: growth)) / ray.rootC
     let square = ray.a * ray.a
@@ -100,7 +108,8 @@ struct RayLeg {
       bottom + top + n + n * (top * top + bottom * bottom - square)
       / (top * bottom + ray.rise * lowerRise)
     slope =
-      (n * n * q * ray.rise + square * ice.scaleHeightM * step.indexRise * bracket / (sum * lowerRise))
+      (n * n * q * ray.rise + square * ice.scaleHeightM * step.indexRise * bracket
+        / (sum * lowerRise))
       / ray.c
   }
 

@@ -25,6 +25,7 @@ extension Ray {
   /// What the ray does to the components of the field on its way, reflections included.
   ///
   /// - Parameter frame: The directions at the receiver; antennas use `.arrival`.
+  /// - Returns: The factors of E_θ and E_φ.
   public func polarization(in frame: ReceiverFrame) -> RayPolarization {
     let fresnel = surfaceReflection
     let theta = fresnel?.p ?? .one
