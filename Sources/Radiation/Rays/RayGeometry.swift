@@ -9,7 +9,8 @@ import PhysicalQuantities
 //   q = ∫ dz/p = (Δz + z₀ ln(Λ_lower/Λ_upper))/√c,    range  = a q,
 //   η = ln((n + p)_lower/(n + p)_upper),              length = n_ice q − z₀ η,
 //   π = p_lower − p_upper,                            optical path = n_ice length − z₀ π.
-// At a turning point p = 0, n = a. Docs/ has the derivation.
+// At a turning point p = 0 and n = a. They follow from dz = z₀ du/u and p² = c − 2 n_ice u + u²: ∫ du/(u p) and ∫ du/p
+// are logarithms, and ∫ u du/p = p + n_ice ∫ du/p. Λ = 2a² sinh²((η_i + η)/2) with n = a cosh η, so all terms are positive.
 
 /// A height in the ice with the numbers of the profile there.
 struct IcePoint {
