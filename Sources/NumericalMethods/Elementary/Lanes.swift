@@ -36,6 +36,9 @@ protocol Lanes {
   var bits: Bits { get }
   init(bits: Bits)
 
+  static func load(_ address: UnsafePointer<Double>) -> Self
+  static func store(_ value: Self, to address: UnsafeMutablePointer<Double>)
+
   /// The number of lanes, and one lane: for the rare inputs that are treated one by one.
   static var laneCount: Int { get }
   func lane(_ index: Int) -> Double
@@ -83,6 +86,12 @@ extension Double: Lanes {
   @inlinable @inline(__always) static func all(_ mask: Bool) -> Bool { mask }
   @inlinable @inline(__always) var bits: UInt64 { bitPattern }
   @inlinable @inline(__always) init(bits: UInt64) { self.init(bitPattern: bits) }
+  @inlinable @inline(__always)
+  static func load(_ address: UnsafePointer<Double>) -> Double { address.pointee }
+  @inlinable @inline(__always)
+  static func store(_ value: Double, to address: UnsafeMutablePointer<Double>) {
+    address.pointee = value
+  }
   @inlinable @inline(__always) static var laneCount: Int { 1 }
   @inlinable @inline(__always) func lane(_ index: Int) -> Double { self }
   @inlinable @inline(__always)
@@ -127,6 +136,12 @@ extension SIMD8: Lanes where Scalar == Double {
   var bits: SIMD8<UInt64> { unsafeBitCast(self, to: SIMD8<UInt64>.self) }
   @inlinable @inline(__always)
   init(bits: SIMD8<UInt64>) { self = unsafeBitCast(bits, to: Double8.self) }
+  @inlinable @inline(__always)
+  static func load(_ address: UnsafePointer<Double>) -> Double8 { csimd_load(address) }
+  @inlinable @inline(__always)
+  static func store(_ value: Double8, to address: UnsafeMutablePointer<Double>) {
+    csimd_store(address, value)
+  }
   @inlinable @inline(__always) static var laneCount: Int { 8 }
   @inlinable @inline(__always) func lane(_ index: Int) -> Double { self[index] }
   @inlinable @inline(__always)
