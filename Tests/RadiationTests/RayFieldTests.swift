@@ -218,9 +218,9 @@ private func opticalDepth(
         incidenceCosine: critical * (1 - Double(i) / 101), index: n)
       #expect(fresnel.isTotal)
       #expect(abs(fresnel.s.magnitude - 1) < 1e-15 && abs(fresnel.p.magnitude - 1) < 1e-15)
-      let s = atan2(fresnel.s.imaginary, fresnel.s.real)
-      let p = atan2(fresnel.p.imaginary, fresnel.p.real)
-      // exp(+iωt): both phases grow from 0 at the critical angle to π at grazing, p ahead of s.
+      // Fields go as exp(−iωt): both phases fall from 0 at the critical angle to −π at grazing, p ahead of s.
+      let s = -atan2(fresnel.s.imaginary, fresnel.s.real)
+      let p = -atan2(fresnel.p.imaginary, fresnel.p.real)
       #expect(s > last.s && p > last.p && p > s)
       last = (s, p)
     }
