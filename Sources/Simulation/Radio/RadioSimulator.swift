@@ -16,7 +16,7 @@ final class RadioSimulator {
   private var signals: [RaySignal] = []
   private var groups: [ChannelSignals] = []
   private var elongations: [Double?] = []
-  private var spectra: RaySpectra
+  private let spectra: RaySpectra
   private var traces: [ChannelTrace]
   private var envelope: HilbertEnvelope
   private var voltage: ComplexSpectrum

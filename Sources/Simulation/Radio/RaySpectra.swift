@@ -10,8 +10,8 @@ import Radiation
 /// F(f) = ∫ E(t) e^{+2πift} dt in V/m/GHz along the direction of polarisation, its phases referring to the arrival.
 ///
 /// Three bounds on the sampled |V| of a ray come before its waveform, each dearer and closer than the one before. All rest on
-/// |V(t)| ≤ Σ_k 2 Δf |F_k| |ℓ_k|, with ℓ the response of antenna and filters.
-struct RaySpectra {
+/// |V(t)| ≤ Σ_k 2 Δf |F_k| |ℓ_k|, with ℓ the response of antenna and filters. An object belongs to one thread.
+final class RaySpectra {
   private let job: RadioJob
   private var fields: [ComplexSpectrum] = []
   private var used = 0
@@ -29,7 +29,7 @@ struct RaySpectra {
   /// The spectrum in one slot.
   subscript(slot: Int) -> ComplexSpectrum { fields[slot] }
 
-  mutating func removeAll() { used = 0 }
+  func removeAll() { used = 0 }
 
   /// Bounds are sums of some hundred positive terms: their rounding is far below this.
   private static let roundingMargin = 1 + 1e-9
@@ -52,7 +52,7 @@ extension RaySpectra {
   }
 
   /// The second bound: every model absorbs least at the lowest frequency of a band.
-  mutating func absorbedBound(_ signal: RaySignal) throws(PhysicsError) -> Double {
+  func absorbedBound(_ signal: RaySignal) throws(PhysicsError) -> Double {
     guard let model = job.attenuation else { return signal.bound }
     let grid = job.grid
     if grid.coarseFrequenciesGHz.isEmpty {
@@ -74,7 +74,7 @@ extension RaySpectra {
 
 extension RaySpectra {
   /// Computes the spectrum of one signal, and the third bound, which follows from it.
-  mutating func append(
+  func append(
     _ signal: inout RaySignal, shower: Shower, channel: PreparedChannel
   ) throws(PhysicsError) {
     let slot = used
@@ -106,7 +106,7 @@ extension RaySpectra {
   }
 
   /// The factor of absorption in every bin: computed there, or between coarse frequencies.
-  private mutating func absorb(along ray: Ray) throws(PhysicsError) {
+  private func absorb(along ray: Ray) throws(PhysicsError) {
     guard let model = job.attenuation else { return }
     let grid = job.grid
     guard !grid.coarseFrequenciesGHz.isEmpty else {
