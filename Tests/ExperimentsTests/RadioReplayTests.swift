@@ -6,7 +6,8 @@ import Testing
 import _TestSupport
 
 @Suite struct `Radio replay` {
-  static let examples = ReferenceFiles.folder.deletingLastPathComponent().deletingLastPathComponent()
+  static let examples = ReferenceFiles.folder.deletingLastPathComponent()
+    .deletingLastPathComponent()
     .appendingPathComponent("Examples").path
 
   @Test func `scratch`() throws {
@@ -15,7 +16,8 @@ import _TestSupport
     let job = try RadioJob(loaded.experiment, list: list)
     print("noise", job.noiseRmsV ?? 0, job.plan)
     let folder = RunFolder(path: NSTemporaryDirectory() + "/replay-\(UUID().uuidString)")
-    let description = RunDescription(configuration: .null, references: job.references, plan: job.plan)
+    let description = RunDescription(
+      configuration: .null, references: job.references, plan: job.plan)
     let clock = ContinuousClock()
     let time = try clock.measure {
       try RadioRunner(job: job, description: description, folder: folder).run(threads: 1)
@@ -23,7 +25,8 @@ import _TestSupport
     print("time", time)
     let results = try RadioResults(folder: folder)
     print(results.tally.thrownCounts, results.tally.counts)
-    let table = try CSVTable(path: ReferenceFiles.folder.path + "/single_vpol_100m_1e18_triggers.csv")
+    let table = try CSVTable(
+      path: ReferenceFiles.folder.path + "/single_vpol_100m_1e18_triggers.csv")
     let groups = try table.integers("event_group_id")
     let weights = try table.numbers("weight")
     var fired: [[Int]] = []
@@ -37,7 +40,9 @@ import _TestSupport
       let f = mine?.fired ?? [false, false, false, false]
       for t in 0..<4 where f[t] != (fired[t][row] == 1) {
         differ += 1
-        print("DIFF", groups[row], t, f[t], fired[t][row], (mine?.maxAmplitudeV ?? 0) / (job.noiseRmsV ?? 1))
+        print(
+          "DIFF", groups[row], t, f[t], fired[t][row],
+          (mine?.maxAmplitudeV ?? 0) / (job.noiseRmsV ?? 1))
       }
     }
     let peer = Set(groups)
@@ -46,21 +51,36 @@ import _TestSupport
     }
     print("worst weight", worstWeight, "differ", differ, groups.count)
     let rays = try CSVTable(path: ReferenceFiles.folder.path + "/single_vpol_100m_1e18_rays.csv")
-    let shower = try rays.integers("shower_id"), ray = try rays.integers("ray")
-    let amp = try rays.numbers("max_amp_V"), tt = try rays.numbers("travel_time_ns"), time_ns = try rays.numbers("time_ns")
-    let px = try rays.numbers("pol_x"), py = try rays.numbers("pol_y"), pz = try rays.numbers("pol_z")
+    let shower = try rays.integers("shower_id")
+    let ray = try rays.integers("ray")
+    let amp = try rays.numbers("max_amp_V")
+    let tt = try rays.numbers("travel_time_ns")
+    let time_ns = try rays.numbers("time_ns")
+    let px = try rays.numbers("pol_x")
+    let py = try rays.numbers("pol_y")
+    let pz = try rays.numbers("pol_z")
     let mine = Dictionary(uniqueKeysWithValues: results.rays.map { ("\($0.shower),\($0.ray)", $0) })
-    var worst = (0.0, 0.0, 0.0, 0.0); var missing = 0
+    var worst = (0.0, 0.0, 0.0, 0.0)
+    var missing = 0
     for row in shower.indices {
-      guard let m = mine["\(shower[row]),\(ray[row])"] else { missing += 1; continue }
+      guard let m = mine["\(shower[row]),\(ray[row])"] else {
+        missing += 1
+        continue
+      }
       let a = abs(m.maxAmplitudeV / amp[row] - 1)
-      if a > 0.01 { print("AMP", shower[row], ray[row], m.maxAmplitudeV, amp[row], m.timeNs, time_ns[row]) }
+      if a > 0.01 {
+        print("AMP", shower[row], ray[row], m.maxAmplitudeV, amp[row], m.timeNs, time_ns[row])
+      }
       worst.0 = max(worst.0, a)
       worst.1 = max(worst.1, abs(m.travelTimeNs - tt[row]))
       worst.2 = max(worst.2, abs(m.timeNs - time_ns[row]))
       let p = m.polarization
-      let d = min(abs(p.x - px[row]) + abs(p.y - py[row]) + abs(p.z - pz[row]), abs(p.x + px[row]) + abs(p.y + py[row]) + abs(p.z + pz[row]))
-      if d > 1e-3, row < 20 { print("POL", shower[row], ray[row], m.solutionType, p, px[row], py[row], pz[row]) }
+      let d = min(
+        abs(p.x - px[row]) + abs(p.y - py[row]) + abs(p.z - pz[row]),
+        abs(p.x + px[row]) + abs(p.y + py[row]) + abs(p.z + pz[row]))
+      if d > 1e-3, row < 20 {
+        print("POL", shower[row], ray[row], m.solutionType, p, px[row], py[row], pz[row])
+      }
       worst.3 = max(worst.3, d)
     }
     print("rays", worst, "missing", missing, "of", shower.count)
