@@ -2,41 +2,43 @@ import CSIMD
 
 // Sines and cosines: |x| = k·π/2 + r with |r| ≤ π/4, then two polynomials and the signs of the quadrant.
 
+// Called, not inlined: inlined loops keep the rare great angles' operands alive, which costs more than the call.
+
 extension Elementary {
   /// The sine and the cosine.
   ///
   /// **Accuracy** < 0.82 ulp each for every finite x; NaN for ±∞. Above 1.5·10⁶ the reduction goes lane by lane (slow).
-  @inlinable @inline(__always)
+  @inline(never)
   public static func sinCos(_ x: Double8) -> (sin: Double8, cos: Double8) { sineAndCosine(x) }
 
   /// The sine.
   ///
   /// **Accuracy** as for both together.
-  @inlinable @inline(__always)
+  @inline(never)
   public static func sin(_ x: Double8) -> Double8 { sineAndCosine(x).sin }
 
   /// The cosine.
   ///
   /// **Accuracy** as for both together.
-  @inlinable @inline(__always)
+  @inline(never)
   public static func cos(_ x: Double8) -> Double8 { sineAndCosine(x).cos }
 
   /// The sine and the cosine.
   ///
   /// **Accuracy** < 0.82 ulp each for every finite x; NaN for ±∞.
-  @inlinable
+  @inline(never)
   public static func sinCos(_ x: Double) -> (sin: Double, cos: Double) { sineAndCosine(x) }
 
   /// The sine.
   ///
   /// **Accuracy** < 0.82 ulp for every finite x; NaN for ±∞.
-  @inlinable
+  @inline(never)
   public static func sin(_ x: Double) -> Double { sineAndCosine(x).sin }
 
   /// The cosine.
   ///
   /// **Accuracy** < 0.82 ulp for every finite x; NaN for ±∞.
-  @inlinable
+  @inline(never)
   public static func cos(_ x: Double) -> Double { sineAndCosine(x).cos }
 
   /// The tangent.
