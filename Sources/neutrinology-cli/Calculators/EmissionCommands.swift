@@ -8,25 +8,30 @@ struct ShowerArguments: ParsableArguments {
   @Option(help: "zhs1992, alvarez2000, alvarez2009, arz2019 or arz2020.")
   var model = "alvarez2009"
 
-  @Option(name: .customLong("energy-eV"), help: "The energy of the shower in eV.")
+  @Option(
+    name: .customLong("energy-eV"), parsing: .unconditional, help: "The energy of the shower in eV."
+  )
   var energy: String?
 
   @Option(help: "The kind of shower: had or em.")
   var shower: String?
 
   @Option(
-    name: .customLong("viewing-angle-deg"),
+    name: .customLong("viewing-angle-deg"), parsing: .unconditional,
     help: "The angle between the shower's axis and the ray, in degrees.")
   var viewingAngle: String?
 
-  @Option(name: .customLong("distance-m"), help: "The length of the ray in m.")
+  @Option(
+    name: .customLong("distance-m"), parsing: .unconditional, help: "The length of the ray in m.")
   var distance: String?
 
-  @Option(name: .customLong("refractive-index"), help: "The refractive index at the shower.")
+  @Option(
+    name: .customLong("refractive-index"), parsing: .unconditional,
+    help: "The refractive index at the shower.")
   var refractiveIndex: String?
 
   @Option(
-    name: .customLong("k-L"),
+    name: .customLong("k-L"), parsing: .unconditional,
     help: "The elongation of an electromagnetic shower in alvarez2009; its mean unless given.")
   var elongation: String?
 
@@ -103,7 +108,8 @@ struct SpectrumCommand: ParsableCommand {
 
   @OptionGroup var arguments: ShowerArguments
 
-  @Option(name: .customLong("frequency-MHz"), help: "The frequency in MHz.")
+  @Option(
+    name: .customLong("frequency-MHz"), parsing: .unconditional, help: "The frequency in MHz.")
   var frequency: String?
 
   @Option(
@@ -151,7 +157,9 @@ struct PulseCommand: ParsableCommand {
   @Option(help: "The number of samples; even.")
   var samples = 512
 
-  @Option(name: .customLong("step-ns"), help: "The time from sample to sample in ns.")
+  @Option(
+    name: .customLong("step-ns"), parsing: .unconditional,
+    help: "The time from sample to sample in ns.")
   var step = 0.1
 
   @Option(help: ArgumentHelp("Draw the pulses: .svg, .pdf or .png.", valueName: "file"))

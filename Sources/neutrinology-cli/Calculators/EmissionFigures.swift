@@ -14,7 +14,7 @@ enum EmissionFigures {
     }
     var figure = Figure(
       title: "Spectrum of the Askaryan pulse",
-      x: Figure.Axis(label: "Frequency [MHz]", isLogarithmic: true),
+      x: Figure.Axis(label: "Frequency [MHz]", isLogarithmic: true, range: 10...5000),
       y: Figure.Axis(label: "|F| [V/m/MHz]", isLogarithmic: true))
     for view in try views(rows, model) {
       let values = try view.spectrum(frequenciesMHz: frequencies)

@@ -21,7 +21,8 @@ struct CrossSectionCommand: ParsableCommand {
   @Option(help: "The model.")
   var model = "ctw"
 
-  @Option(name: .customLong("energy-eV"), help: "The neutrino's energy in eV.")
+  @Option(
+    name: .customLong("energy-eV"), parsing: .unconditional, help: "The neutrino's energy in eV.")
   var energy: String?
 
   @Option(help: "The neutrino: a name or a PDG number.")
@@ -68,14 +69,18 @@ struct TransmissionCommand: ParsableCommand {
   @Option(help: "The model of the cross section.")
   var model = "ctw"
 
-  @Option(name: .customLong("energy-eV"), help: "The neutrino's energy in eV.")
+  @Option(
+    name: .customLong("energy-eV"), parsing: .unconditional, help: "The neutrino's energy in eV.")
   var energy: String?
 
   @Option(
-    name: .customLong("zenith-deg"), help: "Where it comes from: the zenith angle in degrees.")
+    name: .customLong("zenith-deg"), parsing: .unconditional,
+    help: "Where it comes from: the zenith angle in degrees.")
   var zenith: String?
 
-  @Option(name: .customLong("depth-m"), help: "The depth below the surface in m.")
+  @Option(
+    name: .customLong("depth-m"), parsing: .unconditional, help: "The depth below the surface in m."
+  )
   var depth: String?
 
   @Option(help: "The neutrino: a name or a PDG number.")

@@ -29,17 +29,21 @@ struct RaysCommand: ParsableCommand {
     help: ArgumentHelp("The frequencies of absorption in MHz.", valueName: "f,f,..."))
   var frequencies: String?
 
-  @Option(name: .customLong("emitter-x-m"), help: "The emitter's place: east, in m.")
+  @Option(
+    name: .customLong("emitter-x-m"), parsing: .unconditional,
+    help: "The emitter's place: east, in m.")
   var emitterX: String?
-  @Option(name: .customLong("emitter-y-m"), help: "North.")
+  @Option(name: .customLong("emitter-y-m"), parsing: .unconditional, help: "North.")
   var emitterY: String?
-  @Option(name: .customLong("emitter-z-m"), help: "Upwards; 0 is the surface, depths are negative.")
+  @Option(
+    name: .customLong("emitter-z-m"), parsing: .unconditional,
+    help: "Upwards; 0 is the surface, depths are negative.")
   var emitterZ: String?
-  @Option(name: .customLong("receiver-x-m"), help: "The receiver's place.")
+  @Option(name: .customLong("receiver-x-m"), parsing: .unconditional, help: "The receiver's place.")
   var receiverX: String?
-  @Option(name: .customLong("receiver-y-m"))
+  @Option(name: .customLong("receiver-y-m"), parsing: .unconditional)
   var receiverY: String?
-  @Option(name: .customLong("receiver-z-m"))
+  @Option(name: .customLong("receiver-z-m"), parsing: .unconditional)
   var receiverZ: String?
 
   @Option(help: ArgumentHelp("Draw the rays and the ice: .svg, .pdf or .png.", valueName: "file"))

@@ -90,7 +90,7 @@ extension Figure {
   var script: String {
     var lines = [
       "set encoding utf8", "set border lw 1.2", "set tics nomirror out scale 0.6",
-      "set grid lc rgb '#dddddd' lw 0.8", "set key outside bottom center horizontal samplen 2",
+      "set grid lc rgb '#dddddd' lw 0.8", "set key tmargin center horizontal samplen 2",
       "set title \(Gnuplot.quoted(title)) noenhanced",
     ]
     lines += Self.lines(x, "x") + Self.lines(y, "y")
