@@ -1,5 +1,5 @@
-import Dispatch
 import Detection
+import Dispatch
 import FileFormats
 import Synchronization
 
