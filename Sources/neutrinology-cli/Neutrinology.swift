@@ -1,7 +1,7 @@
 import ArgumentParser
 import Simulation
 
-/// The command `neutrinology`: parses, calls, prints. There is no physics here.
+/// The command itself, which parses, calls and prints, and holds no physics.
 @main
 struct NeutrinologyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

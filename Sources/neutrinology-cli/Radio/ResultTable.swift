@@ -5,6 +5,20 @@ import Simulation
 
 /// The results of a run as tables.
 enum ResultTable {
+  /// The same for people: numbers with four digits.
+  static func readableEffectiveVolumes(_ results: RadioResults) throws -> [TableWriter.Field] {
+    let rows = try results.effectiveVolumes()
+    func short(_ values: [Double]) -> [String] { values.map { String(format: "%.4g", $0) } }
+    return [
+      TableWriter.Field("trigger", rows.map(\.trigger)),
+      TableWriter.Field("energy_eV", short(rows.map(\.energyEV))),
+      TableWriter.Field("events", rows.map(\.thrown)),
+      TableWriter.Field("triggered", rows.map(\.triggered)),
+      TableWriter.Field("V_eff_km3_sr", short(rows.map(\.valueKm3Sr))),
+      TableWriter.Field("error_km3_sr", short(rows.map(\.errorKm3Sr))),
+    ]
+  }
+
   /// A row for each trigger and energy: what was thrown, what triggered, the effective volume and its error.
   static func effectiveVolumes(_ results: RadioResults) throws -> [TableWriter.Field] {
     let rows = try results.effectiveVolumes()

@@ -55,7 +55,7 @@ struct RunCommand: ParsableCommand {
     let runFolder = RunFolder(path: folder)
     try run(job, into: runFolder)
     let results = try RadioResults(folder: runFolder)
-    try OutputOptions.table.write(ResultTable.effectiveVolumes(results))
+    try OutputOptions.table.write(ResultTable.readableEffectiveVolumes(results))
     if let plot { try RadioFigures.effectiveVolume(results).write(to: plot) }
   }
 

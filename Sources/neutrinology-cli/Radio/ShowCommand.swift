@@ -46,6 +46,8 @@ struct ShowCommand: ParsableCommand {
       try options.write(ResultTable.events(results))
     } else if rays {
       try options.write(ResultTable.rays(results))
+    } else if format == .table {
+      try options.write(ResultTable.readableEffectiveVolumes(results))
     } else {
       try options.write(ResultTable.effectiveVolumes(results))
     }

@@ -1,4 +1,4 @@
-/// A picture as a value: axes, series of points, a legend. `Gnuplot` draws it.
+/// A picture as a value, with axes, series of points and a legend, for gnuplot to draw.
 struct Figure {
   struct Axis {
     var label: String
