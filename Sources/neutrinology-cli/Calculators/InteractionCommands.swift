@@ -25,7 +25,7 @@ struct CrossSectionCommand: ParsableCommand {
     name: .customLong("energy-eV"), parsing: .unconditional, help: "The neutrino's energy in eV.")
   var energy: String?
 
-  @Option(help: "The neutrino: a name or a PDG number.")
+  @Option(parsing: .unconditional, help: "The neutrino: a name or a PDG number.")
   var particle: String?
 
   @Option(help: "cc, nc or total.")
@@ -83,7 +83,7 @@ struct TransmissionCommand: ParsableCommand {
   )
   var depth: String?
 
-  @Option(help: "The neutrino: a name or a PDG number.")
+  @Option(parsing: .unconditional, help: "The neutrino: a name or a PDG number.")
   var particle: String?
 
   @OptionGroup var options: CalculatorOptions

@@ -202,18 +202,20 @@ private struct Source {
       return try body()
     } catch let error as PhysicsError {
       throw RowError(
-        place: "\(table.source): line \(table.line(ofRow: row))", column: column(of: error),
+        place: "\(table.source):\(table.line(ofRow: row))", column: column(of: error, in: table),
         error: error)
     }
   }
 
   /// The column that an error is about: the one whose name begins its parameter, units aside.
-  private func column(of error: PhysicsError) -> String? {
+  private func column(of error: PhysicsError, in table: CSVTable) -> String? {
     let parameter = error.parameter.lowercased()
-    return echoed.map(\.name).first { name in
+    let name = table.columnNames.first { name in
       let stem = name.lowercased().split(separator: "_").first.map(String.init) ?? name
       return parameter.hasPrefix(stem)
     }
+    guard let name, let place = table.columnNames.firstIndex(of: name) else { return nil }
+    return "column \(place + 1) (\(name))"
   }
 }
 
@@ -224,6 +226,6 @@ struct RowError: Error, CustomStringConvertible {
   let error: PhysicsError
 
   var description: String {
-    "\(place)\(column.map { ", column \($0)" } ?? ""): \(error)"
+    "\(place): \(column.map { "\($0): " } ?? "")\(error)"
   }
 }
