@@ -28,4 +28,21 @@ enum Case {
     }
     return experiment
   }
+
+  /// A station near the surface with antennas of all kinds, tilted and upright.
+  static func station(events: Int = 400) -> RadioExperiment {
+    var experiment = singleDipole(events: events, blockSize: 100)
+    experiment.name = "station"
+    experiment.events.spectrum = .powerLaw(index: 1, minimumEV: 1e18, maximumEV: 1e20)
+    let antennas = ["analytic_LPDA", "analytic_HPol", "analytic_VPol", "ideal_dipole"]
+    experiment.detection.stations[0].channels = antennas.enumerated().map { index, antenna in
+      var channel = RadioExperiment.Channel(
+        id: index, antenna: antenna,
+        positionM: Vector3(3 * Double(index), -2 * Double(index), -10 * Double(index + 1)))
+      if antenna == "analytic_LPDA" { channel.orientationThetaRad = Double.pi }
+      channel.cableDelayNs = 20 + Double(index)
+      return channel
+    }
+    return experiment
+  }
 }
