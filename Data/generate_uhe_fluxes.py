@@ -1,0 +1,123 @@
+#!/usr/bin/env python3
+"""Resamples Data/uhe_fluxes.csv on regular grids and writes the Swift literals of the models.
+
+Run from the package's root: python3 Data/generate_uhe_fluxes.py
+"""
+import csv
+import math
+import pathlib
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+TARGET = ROOT / "Sources/ParticleSources/UltraHighEnergy"
+
+# File, key, citation, summary, then the models of the paper:
+# name in the CSV, Swift name, grid step in tenths of a decade, sentence.
+PAPERS = [
+    ("EngelSeckelStanev2001", "engel2001ess",
+     "Engel, Seckel, Stanev, Phys. Rev. D 64 (2001) 093010, astro-ph/0101216",
+     "The cosmogenic neutrinos of Engel, Seckel and Stanev, known as ESS.",
+     [("ess2001", "ess2001", 5,
+       "Protons from sources with evolution (1 + z)³, flat Universe with Λ = 0.7.")]),
+    ("Ahlers2005", "ahlers2005diagnostic",
+     "Ahlers et al., Phys. Rev. D 72 (2005) 023001, astro-ph/0503229",
+     "The neutrinos of Ahlers and others for an early transition to extragalactic cosmic rays.",
+     [("ahlers2005", "ahlers2005", 5, "Neutrinos of the sources and of the way, figure 4b.")]),
+    ("AhlersHalzen2012", "ahlers2012minimal",
+     "Ahlers, Halzen, Phys. Rev. D 86 (2012) 083010, arXiv:1208.4181",
+     "The minimal cosmogenic neutrinos of Ahlers and Halzen.",
+     [("ahlers2012", "ahlers2012", 1, "The minimal flux, as read off the paper.")]),
+    ("Allard2006", "allard2006nuclei",
+     "Allard et al., JCAP 09 (2006) 005, astro-ph/0605327",
+     "The cosmogenic neutrinos of Allard and others.",
+     [("allard2006", "allard2006", 5, "The thin solid line of figure 11.")]),
+    ("Ave2005", "ave2005iron",
+     "Ave et al., Astropart. Phys. 23 (2005) 19, astro-ph/0409316",
+     "The cosmogenic neutrinos of Ave and others for sources of iron.",
+     [("ave2005_max", "ave2005Max", 5, "The upper line of figure 6."),
+      ("ave2005_min", "ave2005Min", 5, "The lower line of figure 6.")]),
+    ("Stanev2008", "stanev2008uhe",
+     "Stanev, Nucl. Instrum. Meth. A 588 (2008) 215",
+     "The cosmogenic neutrinos of Stanev for heavy nuclei.",
+     [("stanev2008_heavy", "stanev2008Heavy", 1, "Heavy composition, figure 7.")]),
+    ("Kotera2010", "kotera2010cosmogenic",
+     "Kotera, Allard, Olinto, JCAP 10 (2010) 013, arXiv:1009.1382",
+     "The cosmogenic neutrinos of Kotera, Allard and Olinto, figure 9.",
+     [("kotera2010_proton", "kotera2010Proton", 1, "Protons only, strong evolution: the optimistic case."),
+      ("kotera2010_mix_max", "kotera2010MixMax", 1, "The top of the shaded band of plausible models."),
+      ("kotera2010_mix_min", "kotera2010MixMin", 1, "The bottom of the shaded band of plausible models."),
+      ("kotera2010_iron_rich", "kotera2010IronRich", 1, "A mixture rich in iron with a low maximal energy."),
+      ("kotera2010_iron", "kotera2010Iron", 1, "Iron only.")]),
+    ("YukselKistler2007", "yuksel2007evolution",
+     "Yuksel, Kistler, Phys. Rev. D 75 (2007) 083004, astro-ph/0610481",
+     "The cosmogenic neutrinos of Yuksel and Kistler.",
+     [("yuksel2007_sfh", "yuksel2007StarFormation", 5,
+       "Sources that evolve like the formation of stars, figure 4.")]),
+    ("Heinze2018", "heinze2019prince",
+     "Heinze, Fedynitch, Boncioli, Winter, ApJ 873 (2019) 88, arXiv:1901.03338 (talk, TeVPA 2018)",
+     "The cosmogenic neutrinos of the fit of Heinze and others to the Pierre Auger Observatory's cosmic rays.",
+     [("heinze2018", "heinze2018", 1, "The best fit.")]),
+    ("VanVliet2017", "vanvliet2017cosmogenic",
+     "van Vliet, Hoerandel, Alves Batista, PoS ICRC2017, arXiv:1707.04511",
+     "The cosmogenic neutrinos of van Vliet and others for the Pierre Auger Observatory's combined fit.",
+     [("vanvliet2017", "vanVliet2017", 1, "The combined fit, figure 4a.")]),
+]
+
+
+def points():
+    tables = {}
+    with open(ROOT / "Data/uhe_fluxes.csv", newline="") as source:
+        for row in csv.DictReader(source):
+            pair = (float(row["log10_energy_eV"]), float(row["log10_E2dNdE"]))
+            tables.setdefault(row["name"], []).append(pair)
+    return tables
+
+
+def resample(table, step):
+    """First grid place in tenths, and the values, linear between the points."""
+    first = math.ceil(table[0][0] * 10 / step - 1e-9) * step
+    last = math.floor(table[-1][0] * 10 / step + 1e-9) * step
+    values = []
+    k = 0
+    for tenth in range(first, last + 1, step):
+        x = tenth / 10
+        while k + 2 < len(table) and table[k + 1][0] < x:
+            k += 1
+        (x0, y0), (x1, y1) = table[k], table[k + 1]
+        values.append(y0 + (y1 - y0) * (x - x0) / (x1 - x0))
+    return first, values
+
+
+def literal(values):
+    lines, line = [], "     "
+    for value in values:
+        text = f" {value:.4f},"
+        if len(line) + len(text) > 98:
+            lines.append(line)
+            line = "     "
+        line += text
+    return "\n".join(lines + [line])
+
+
+def main():
+    tables = points()
+    for name, key, citation, summary, models in PAPERS:
+        out = ["// Generated by Data/generate_uhe_fluxes.py from Data/uhe_fluxes.csv: change those, not this.",
+               "import Messengers", "import PhysicalQuantities", "", f"/// {summary}", "///",
+               "/// **Formula** a table of E² dN/dE in GeV cm⁻² s⁻¹ sr⁻¹, summed over the three flavours, neutrinos and",
+               "/// antineutrinos; a power law between its energies. **Accuracy** read off the figure, about 5 %.", "///"]
+        out += [f"/// **Source** {citation};", "/// `Data/uhe_fluxes.source.md`."]
+        out += [f"public enum {name} {{", "  /// The paper.", "  public static let reference = Reference(",
+                f'    key: "{key}",', f'    citation: "{citation}")']
+        for table, swift, step, sentence in models:
+            first, values = resample(tables[table], step)
+            assert len(values) <= 100
+            out += ["", f"  /// {sentence}", "  ///",
+                    f"  /// **Validity** 10^{first / 10} to 10^{(first + step * (len(values) - 1)) / 10} eV.",
+                    f"  public static let {swift} = DiffuseFlux(",
+                    f'    published: "{table}", .allFlavors, reference, firstTenth: {first}, step: {step},',
+                    "    log10Values: [", literal(values), "    ])"]
+        out += ["}", ""]
+        (TARGET / f"{name}.swift").write_text("\n".join(out))
+
+
+main()
