@@ -15,12 +15,8 @@ public enum HermitianJacobi {
 
   /// Turns eight matrices into their eigenvalues, on the diagonal, and their eigenvectors, in the columns.
   ///
-  /// - Parameters:
-  ///   - count: The number n of rows.
-  ///   - re: n² real parts, row after row; their diagonal becomes the eigenvalues, in no order.
-  ///   - im: n² imaginary parts.
-  ///   - vectorsRe: Room for n² real parts of the eigenvectors.
-  ///   - vectorsIm: Room for n² imaginary parts.
+  /// Matrices are n² real and n² imaginary parts, row after row. The diagonal becomes the eigenvalues, in no order; the
+  /// rooms for the eigenvectors need not be filled.
   public static func diagonalize(
     count n: Int, re: UnsafeMutablePointer<Double8>, im: UnsafeMutablePointer<Double8>,
     vectorsRe: UnsafeMutablePointer<Double8>, vectorsIm: UnsafeMutablePointer<Double8>

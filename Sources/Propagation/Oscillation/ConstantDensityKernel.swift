@@ -11,7 +11,7 @@ import NumericalMethods
 /// **Source** Denton & Parke, arXiv:2405.02400, for the order of the steps; the sums Fₙ: Ohlsson & Snellman,
 /// arXiv:hep-ph/9910546 (Cayley and Hamilton).
 struct SlabSpectrum<V: KernelLanes> {
-  /// λ₁, the eigenvalue nearest to the others' middle not being needed, λ₂ and λ₃.
+  /// The eigenvalues in eV²; λ₃ is the one that is Δm²₃₁ in vacuum, and λ₁ < λ₂.
   var lambda1, lambda2, lambda3: V
   var delta21, delta31, delta32: V
   /// 1/(Δ₂₁Δ₃₁Δ₃₂).
@@ -72,7 +72,7 @@ struct SlabPhases<V: KernelLanes> {
   var w2, w3: ComplexLanes<V>
   var isGood: V.Mask
 
-  /// - Parameter path: half the phase of an eigenvalue of 1 eV², κL/E.
+  /// Works out the phases of a path, given as half the phase of an eigenvalue of 1 eV², κL/E.
   @inline(__always)
   init(_ spectrum: SlabSpectrum<V>, path: V) {
     let x21 = path * spectrum.delta21
