@@ -1,4 +1,4 @@
-import Glibc
+import Foundation
 
 /// Thread CPU time of a piece of work, the median of several repeats.
 enum Timer {
