@@ -103,7 +103,7 @@ struct Main {
     print("earth 44", grid44.time(propagator), "rotation", grid44.timeRotation(propagator))
     for accuracy in [1e-4, 1e-6, 1e-8] {
       var grid = try EarthGrids(earth: .prem, accuracy: accuracy, seed: seed)
-      print("earth continuous", accuracy, grid.time(propagator))
+      print("earth continuous", accuracy, grid.time(propagator), grid.grids[0].meanStepCount)
     }
     print(batches.sink)
   }

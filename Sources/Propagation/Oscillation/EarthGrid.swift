@@ -221,3 +221,13 @@ extension PathAmplitude.Column where V == Double8 {
     c = ComplexLanes(p[4], p[5])
   }
 }
+
+extension EarthGrid {
+  /// The mean number of steps or shells of a direction, for benchmarks.
+  public var meanStepCount: Double {
+    let counts =
+      rows.map { $0.remainder.count + $0.inward.count + 1 }
+      + stepRows.map { $0.remainder.count + $0.half.count }
+    return Double(counts.reduce(0, +)) / Double(Swift.max(1, counts.count))
+  }
+}

@@ -65,7 +65,7 @@ struct StepRow: Sendable {
     // The rest falls with the square of the step; its square is the error. The factors are those that the tests see.
     let rest = whole.slope.magnitude + whole.curvature.magnitude
     let root = accuracy.squareRoot()
-    return Swift.max(1, Int((0.25 * rest / root).squareRoot().rounded(.up)))
+    return Swift.max(1, Int((0.15 * rest / root).squareRoot().rounded(.up)))
   }
 
   /// The moments of a step by five Gauss points.
@@ -121,14 +121,14 @@ extension StepRow.Step {
     let x31 = basis.rate31 * km
     let p21 = EarthPhase.sinCos(x21)
     let p31 = EarthPhase.sinCos(x31)
-    s.turn(basis.inward)
     let e2 = ComplexLanes(p21.cos, -p21.sin)
     let e3 = ComplexLanes(p31.cos, -p31.sin)
-    s.turnPhases(e2, e3)
+    s.turn(basis.inward)
     if slope != 0 || curvature != 0 {
-      rest(basis, (x21, x31), p21, p31, side).apply(&s)
+      s.turn(rest(basis, (x21, x31), p21, p31, side).exponential(e2, e3))
+    } else {
+      s.turnPhases(e2 * e2, e3 * e3)
     }
-    s.turnPhases(e2, e3)
     s.turn(basis.outward)
   }
 
@@ -173,44 +173,75 @@ extension StepRow.Step {
   }
 }
 
-/// The exponential of a small anti-Hermitian matrix without diagonal.
+/// The exponential of a small anti-Hermitian matrix without diagonal, between two halves of the phases.
 struct SmallRotation {
   let g12, g13, g23: ComplexLanes<Double8>
 
-  /// S ← e^G·S, to |G|⁶/720.
+  /// diag(1, e₂, e₃) e^G diag(1, e₂, e₃).
+  ///
+  /// e^G = r₀ + r₁G + r₂G², as G³ = −σG + d: σ the sum of |g|², d = det G; exact to |G|⁶/720.
   @inline(__always)
-  func apply(_ s: inout PathAmplitude<Double8>) {
-    s.from1 = applied(s.from1)
-    s.from2 = applied(s.from2)
-    s.from3 = applied(s.from3)
-  }
-
-  /// Taylor's series applied to a vector, in Horner's form.
-  @inline(__always)
-  private func applied(_ x: PathAmplitude<Double8>.Column) -> PathAmplitude<Double8>.Column {
-    var y = x
-    for order in [5.0, 4, 3, 2, 1] {
-      y = next(y, 1 / order, x)
+  func exponential(_ e2: ComplexLanes<Double8>, _ e3: ComplexLanes<Double8>) -> ComplexMatrix3 {
+    let (n12, n13, n23) = (g12.squared, g13.squared, g23.squared)
+    let sigma = n12 + n13 + n23
+    // G² off the diagonal: −g₁₃ḡ₂₃, g₁₂g₂₃, −ḡ₁₂g₁₃.
+    let q12 = ComplexLanes.conjugateProduct(g23, g13)
+    let q13 = g12 * g23
+    let q23 = ComplexLanes.conjugateProduct(g12, g13)
+    let determinant = .every(-2) * ComplexLanes.conjugateProduct(g13, q13).im
+    let r1 = ComplexLanes<Double8>(
+      .fused(sigma, .fused(sigma, .every(1.0 / 120), .every(-1.0 / 6)), .every(1)),
+      determinant * (1.0 / 24))
+    let r2 = Double8.fused(sigma, .fused(sigma, .every(1.0 / 720), .every(-1.0 / 24)), .every(0.5))
+    let r0 = determinant * (1.0 / 6)
+    @inline(__always) func diagonal(_ n: Double8) -> ComplexLanes<Double8> {
+      ComplexLanes(.fused(-r2, n, .every(1)), r0)
     }
-    return y
+    let e22 = e2 * e2
+    let e23 = e2 * e3
+    let e33 = e3 * e3
+    let a12 = r1 * g12
+    let a13 = r1 * g13
+    let a23 = r1 * g23
+    let b12 = r2 * q12
+    let b13 = r2 * q13
+    let b23 = r2 * q23
+    // Below the diagonal −r₁ḡ is minus the conjugate, but for the small imaginary part of r₁.
+    return ComplexMatrix3(
+      m11: diagonal(n12 + n13), m12: (a12 - b12) * e2, m13: (a13 + b13) * e3,
+      m21: (lower(r1, g12) - b12.conjugate) * e2, m22: diagonal(n12 + n23) * e22,
+      m23: (a23 - b23) * e23, m31: (lower(r1, g13) + b13.conjugate) * e3,
+      m32: (lower(r1, g23) - b23.conjugate) * e23, m33: diagonal(n13 + n23) * e33)
   }
 
-  /// x + f·G·y.
   @inline(__always)
-  private func next(
-    _ y: PathAmplitude<Double8>.Column, _ f: Double, _ x: PathAmplitude<Double8>.Column
-  ) -> PathAmplitude<Double8>.Column {
-    let factor = Double8.every(f)
-    let a = ComplexLanes.fused(g12, y.b, g13 * y.c)
-    let b = ComplexLanes.fused(g23, y.c, -1 * ComplexLanes.conjugateProduct(g12, y.a))
-    let c = -1 * (ComplexLanes.conjugateProduct(g13, y.a) + ComplexLanes.conjugateProduct(g23, y.b))
-    return PathAmplitude<Double8>.Column(
-      a: .fused(factor, a, x.a), b: .fused(factor, b, x.b), c: .fused(factor, c, x.c))
+  private func lower(
+    _ r: ComplexLanes<Double8>, _ g: ComplexLanes<Double8>
+  ) -> ComplexLanes<Double8> {
+    let product = ComplexLanes.conjugateProduct(g, r)
+    return ComplexLanes(-product.re, -product.im)
   }
 }
 
-extension ComplexLanes where V == Double8 {
-  @inline(__always) static func * (a: Double, b: Self) -> Self {
-    Self(Double8.every(a) * b.re, Double8.every(a) * b.im)
+/// A complex 3×3 matrix in lanes.
+struct ComplexMatrix3 {
+  let m11, m12, m13, m21, m22, m23, m31, m32, m33: ComplexLanes<Double8>
+
+  @inline(__always)
+  func applied(_ x: PathAmplitude<Double8>.Column) -> PathAmplitude<Double8>.Column {
+    PathAmplitude<Double8>.Column(
+      a: .fused(m11, x.a, .fused(m12, x.b, m13 * x.c)),
+      b: .fused(m21, x.a, .fused(m22, x.b, m23 * x.c)),
+      c: .fused(m31, x.a, .fused(m32, x.b, m33 * x.c)))
+  }
+}
+
+extension PathAmplitude where V == Double8 {
+  /// S ← m·S.
+  @inline(__always)
+  mutating func turn(_ m: ComplexMatrix3) {
+    from1 = m.applied(from1)
+    from2 = m.applied(from2)
+    from3 = m.applied(from3)
   }
 }
