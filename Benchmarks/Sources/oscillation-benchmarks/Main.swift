@@ -93,7 +93,8 @@ struct Main {
     for k in 1...44 {
       let r = 6371.0 * Double(k) / 44
       let middle = 6371.0 * (Double(k) - 0.5) / 44
-      let shell = OscillationEarth.prem.shells.first { middle <= $0.outerRadiusKm }!
+      guard let shell = OscillationEarth.prem.shells.first(where: { middle <= $0.outerRadiusKm })
+      else { continue }
       rows.append((r, shell.densityGCm3(radiusKm: middle), shell.electronFraction))
     }
     let fortyFour = try OscillationEarth(table: rows)
@@ -105,6 +106,33 @@ struct Main {
       var grid = try EarthGrids(earth: .prem, accuracy: accuracy, seed: seed)
       print("earth continuous", accuracy, grid.time(propagator), grid.grids[0].meanStepCount)
     }
+    let slab = [try MatterSlab(lengthKm: 1300, densityGCm3: 2.848, electronFraction: 0.5)]
+    let nsi = GeneralPropagator(
+      try .named(), nonStandardInteractions: try .init(ee: 0.1, em: .init(0.05, 0.02)))
+    print("NSI", batches.time { nsi.fill(energiesGeV: $0, slabs: slab, into: $1) })
+    let sterile = GeneralPropagator(
+      try .named().replacing(sterileStates: [
+        .init(deltaMSquaredEV2: 1, sineSquared: [0.02, 0.01, 0.01], phasesRadians: [1, 2])
+      ]))
+    batches.table = [Double](repeating: 0, count: 100 * 1000)
+    print("3+1", batches.time { sterile.fill(energiesGeV: $0, slabs: slab, into: $1) })
+    print(
+      "derivatives",
+      batches.time {
+        try? propagator.fillDerivatives(
+          energiesGeV: $0, baselineKm: 1300, densityGCm3: 2.848, electronFraction: 0.5, into: $1)
+      })
+    let model = NeutrinoOscillation(try .named())
+    print(
+      "single call",
+      batches.time { energies, out in
+        for k in energies.indices {
+          let p = try? model.oscillationProbability(
+            from: .muon, to: .electron, energy: .GeV(energies[k]),
+            along: .constantDensity(.km(1300), .gramsPerCm3(2.848), electronFraction: 0.5))
+          out[k] = p ?? 0
+        }
+      })
     print(batches.sink)
   }
 }

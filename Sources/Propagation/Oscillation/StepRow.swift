@@ -65,7 +65,7 @@ struct StepRow: Sendable {
     // The rest falls with the square of the step; its square is the error. The factors are those that the tests see.
     let rest = whole.slope.magnitude + whole.curvature.magnitude
     let root = accuracy.squareRoot()
-    return Swift.max(1, Int((0.15 * rest / root).squareRoot().rounded(.up)))
+    return Swift.max(1, Int((0.22 * rest / root).squareRoot().rounded(.up)))
   }
 
   /// The moments of a step by five Gauss points.
