@@ -48,9 +48,21 @@ extension ShellEigenbasis where V == Double8 {
       (c1, c2, c3) = (
         .choose(isGood, c1, v[6]), .choose(isGood, c2, v[7]), .choose(isGood, c3, v[8])
       )
+      makeRightHanded()
       rate21 = .choose(isGood, rate21, unit * (m[4] - m[0]))
       rate31 = .choose(isGood, rate31, unit * (m[8] - m[0]))
     }
+  }
+
+  /// Gives the first vector the sign that makes the three a right-handed system.
+  private mutating func makeRightHanded() {
+    let second = VectorLanes(x: a2, y: b2, z: c2)
+    let first = second.cross(VectorLanes(x: a3, y: b3, z: c3))
+    let dot = Double8.fused(first.x, a1, .fused(first.y, b1, first.z * c1))
+    let isRight = Double8.notAbove(.zero, dot)
+    a1 = .choose(isRight, a1, -a1)
+    b1 = .choose(isRight, b1, -b1)
+    c1 = .choose(isRight, c1, -c1)
   }
 
   /// O: from this basis to that of H̃.
@@ -71,6 +83,15 @@ extension ShellEigenbasis where V == Double8 {
 /// A real 3×3 matrix in lanes.
 struct RealMatrix3<V: KernelLanes> {
   var m11, m12, m13, m21, m22, m23, m31, m32, m33: V
+
+  /// The matrix that changes nothing.
+  @inline(__always)
+  static var identity: Self {
+    let (one, zero) = (V.every(1), V.every(0))
+    return Self(
+      m11: one, m12: zero, m13: zero, m21: zero, m22: one, m23: zero, m31: zero, m32: zero,
+      m33: one)
+  }
 
   @inline(__always)
   func applied(_ x: PathAmplitude<V>.Column) -> PathAmplitude<V>.Column {

@@ -21,6 +21,8 @@ struct StepRow: Sendable {
     let slope: Double
     /// v q h³.
     let curvature: Double
+    /// The uniform shell, if it is one, whose basis is known.
+    var shell: Int?
   }
 
   /// From production to the detector's radius.
@@ -46,14 +48,20 @@ struct StepRow: Sendable {
     _ path: EarthPath, _ segment: EarthPath.Segment, _ accuracy: Double
   ) -> [Step] {
     guard let index = segment.shell else {
-      return [Step(km: segment.lengthKm, mean: 0, slope: 0, curvature: 0)]
+      return [
+        Step(
+          km: segment.lengthKm, mean: 0, slope: 0, curvature: 0, shell: path.earth.shells.count)
+      ]
     }
     let shell = path.earth.shells[index]
     let density = { (x: Double) in
       shell.densityGCm3(radiusKm: path.radiusKm(atKm: x)) * shell.electronFraction
     }
     let whole = step(density, segment.startKm, segment.endKm)
-    let count = shell.isUniform ? 1 : stepCount(whole, accuracy)
+    if shell.isUniform {
+      return [Step(km: whole.km, mean: whole.mean, slope: 0, curvature: 0, shell: index)]
+    }
+    let count = stepCount(whole, accuracy)
     let h = segment.lengthKm / Double(count)
     return (0..<count).map { k in
       step(density, segment.startKm + Double(k) * h, segment.startKm + Double(k + 1) * h)
@@ -97,14 +105,15 @@ struct StepRow: Sendable {
   /// The evolution of eight energies along the way.
   @inline(never)
   func amplitude(
-    _ h: StandardHamiltonian, _ matter: Double8, _ unit: Double8, side: Double
+    _ h: StandardHamiltonian, _ matter: Double8, _ unit: Double8, side: Double, _ bases: ShellBases
   ) -> PathAmplitude<Double8> {
-    var s = PathAmplitude<Double8>(.identity)
-    for step in remainder { step.advance(&s, h, matter, unit, side) }
-    guard !half.isEmpty else { return s }
-    var inward = PathAmplitude<Double8>(.identity)
-    for step in half { step.advance(&inward, h, matter, unit, side) }
-    s.enter(inward.thereAndBack)
+    var entry = HalfAmplitude<Double8>(.identity)
+    for step in remainder { step.advance(&entry, h, matter, unit, side, bases) }
+    guard !half.isEmpty else { return entry.whole }
+    var inward = HalfAmplitude<Double8>(.identity)
+    for step in half { step.advance(&inward, h, matter, unit, side, bases) }
+    var s = entry.whole
+    s.enter(inward.whole.thereAndBack)
     return s
   }
 }
@@ -113,9 +122,18 @@ extension StepRow.Step {
   /// S ← step·S in the basis of H̃.
   @inline(__always)
   func advance(
-    _ s: inout PathAmplitude<Double8>, _ h: StandardHamiltonian, _ matter: Double8, _ unit: Double8,
-    _ side: Double
+    _ s: inout HalfAmplitude<Double8>, _ h: StandardHamiltonian, _ matter: Double8,
+    _ unit: Double8, _ side: Double, _ bases: ShellBases
   ) {
+    if let shell {
+      let basis = bases.basis(shell)
+      let p21 = EarthPhase.sinCos(basis.rate21 * (km + km))
+      let p31 = EarthPhase.sinCos(basis.rate31 * (km + km))
+      s.turn(basis.inward)
+      s.turnPhases(ComplexLanes(p21.cos, -p21.sin), ComplexLanes(p31.cos, -p31.sin))
+      s.turn(basis.outward)
+      return
+    }
     let basis = ShellEigenbasis(h, matter: matter * mean, unit: unit)
     let x21 = basis.rate21 * km
     let x31 = basis.rate31 * km
@@ -124,11 +142,11 @@ extension StepRow.Step {
     let e2 = ComplexLanes(p21.cos, -p21.sin)
     let e3 = ComplexLanes(p31.cos, -p31.sin)
     s.turn(basis.inward)
-    if slope != 0 || curvature != 0 {
-      s.turn(rest(basis, (x21, x31), p21, p31, side).exponential(e2, e3))
-    } else {
-      s.turnPhases(e2 * e2, e3 * e3)
-    }
+    let turn = rest(basis, (x21, x31), p21, p31, side).exponential(e2, e3)
+    s.from1 = turn.applied(s.from1)
+    s.from2 = turn.applied(s.from2)
+    let both = e2 * e3
+    s.determinant = s.determinant * (both * both)
     s.turn(basis.outward)
   }
 
@@ -233,15 +251,5 @@ struct ComplexMatrix3 {
       a: .fused(m11, x.a, .fused(m12, x.b, m13 * x.c)),
       b: .fused(m21, x.a, .fused(m22, x.b, m23 * x.c)),
       c: .fused(m31, x.a, .fused(m32, x.b, m33 * x.c)))
-  }
-}
-
-extension PathAmplitude where V == Double8 {
-  /// S ← m·S.
-  @inline(__always)
-  mutating func turn(_ m: ComplexMatrix3) {
-    from1 = m.applied(from1)
-    from2 = m.applied(from2)
-    from3 = m.applied(from3)
   }
 }
