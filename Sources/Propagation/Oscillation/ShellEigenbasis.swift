@@ -14,7 +14,7 @@ extension ShellEigenbasis where V == Double8 {
   init(_ h: StandardHamiltonian, matter: Double8, unit: Double8) {
     let spectrum = SlabSpectrum(h, matter: matter)
     let adjugate = AdjugateLanes(h, matter: matter)
-    let third = adjugate.vector(spectrum.lambda3)
+    let third = adjugate.vector(spectrum.lambda3).normalized
     let second = adjugate.vector(spectrum.lambda2).orthogonal(to: third)
     let first = second.cross(third)
     (a1, b1, c1) = (first.x, first.y, first.z)
@@ -175,7 +175,7 @@ struct AdjugateLanes {
     d0 = .fused(.every(-(h.h33 - h.h22)), matter, .every(h.adjugate33Minus22))
   }
 
-  /// The normalised eigenvector of an eigenvalue, from the column with the largest diagonal.
+  /// An eigenvector of an eigenvalue, of any length: the column with the largest diagonal.
   @inline(__always)
   func vector(_ x: Double8) -> VectorLanes {
     let p12 = Double8.fused(.every(h.h12), x, .every(h.adjugate12))
@@ -194,6 +194,6 @@ struct AdjugateLanes {
     let isOther = Double8.notAbove(m2, .choose(isThird, m3, m1))
     return VectorLanes(
       x: .choose(isOther, x13, p12), y: .choose(isOther, y13, p22), z: .choose(isOther, z13, p23)
-    ).normalized
+    )
   }
 }
