@@ -71,9 +71,10 @@ struct StepRow: Sendable {
   /// How many steps keep the square of the rest below the accuracy.
   private static func stepCount(_ whole: Step, _ accuracy: Double) -> Int {
     // The rest falls with the square of the step; its square is the error. The factors are those that the tests see.
-    let rest = whole.slope.magnitude + whole.curvature.magnitude
+    // φ₂ stays below 0.07 where φ₁ reaches 0.44: a curvature counts less.
+    let rest = whole.slope.magnitude + 0.5 * whole.curvature.magnitude
     let root = accuracy.squareRoot()
-    return Swift.max(1, Int((0.22 * rest / root).squareRoot().rounded(.up)))
+    return Swift.max(1, Int((0.25 * rest / root).squareRoot().rounded(.up)))
   }
 
   /// The moments of a step by five Gauss points.
@@ -157,23 +158,35 @@ extension StepRow.Step {
   ) -> SmallRotation {
     let sin32 = Double8.fused(p31.sin, p21.cos, -(p31.cos * p21.sin))
     let cos32 = Double8.fused(p31.cos, p21.cos, p31.sin * p21.sin)
-    // ω_jk = λ_j − λ_k: 12, 13 and 23 are negative in normal order of the names.
+    // One division for the three inverses; where y is small its series needs none.
+    let one = Double8.every(1)
+    let x32 = y.1 - y.0
+    let s21 = Double8.choose(Self.isSmall(y.0), one, y.0)
+    let s31 = Double8.choose(Self.isSmall(y.1), one, y.1)
+    let s32 = Double8.choose(Self.isSmall(x32), one, x32)
+    let pair = s21 * s31
+    let shared = one / (pair * s32)
+    let inverse = shared * s32
+    // ω_jk = λ_j − λ_k of 12, 13 and 23.
     return SmallRotation(
-      g12: entry(side * (basis.a1 * basis.a2), -y.0, -p21.sin, p21.cos),
-      g13: entry(side * (basis.a1 * basis.a3), -y.1, -p31.sin, p31.cos),
-      g23: entry(side * (basis.a2 * basis.a3), y.0 - y.1, -sin32, cos32))
+      g12: entry(side * (basis.a1 * basis.a2), -y.0, -p21.sin, p21.cos, -(inverse * s31)),
+      g13: entry(side * (basis.a1 * basis.a3), -y.1, -p31.sin, p31.cos, -(inverse * s21)),
+      g23: entry(side * (basis.a2 * basis.a3), -x32, -sin32, cos32, -(shared * pair)))
+  }
+
+  /// Below 0.1 the closed forms cancel: series to y⁸, 1e-16 of what they are added to.
+  @inline(__always)
+  private static func isSmall(_ y: Double8) -> Double8.Mask {
+    Double8.notAbove(y * y, .every(0.01))
   }
 
   /// One entry of the exponent.
   @inline(__always)
   private func entry(
-    _ weight: Double8, _ y: Double8, _ sine: Double8, _ cosine: Double8
+    _ weight: Double8, _ y: Double8, _ sine: Double8, _ cosine: Double8, _ inverse: Double8
   ) -> ComplexLanes<Double8> {
     let square = y * y
-    // Below 0.1 the closed forms cancel: series to y⁸, 1e-16 of what they are added to.
-    let isSmall = Double8.notAbove(square, .every(0.01))
-    let one = Double8.every(1)
-    let inverse = one / Double8.choose(isSmall, one, y)
+    let isSmall = Self.isSmall(y)
     let ratio = sine * inverse
     let inverseSquare = inverse * inverse
     let difference = cosine - ratio
