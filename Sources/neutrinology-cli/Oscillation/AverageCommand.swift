@@ -92,11 +92,12 @@ struct OscillationAverageCommand: ParsableCommand {
     var figure = spectrum.figure
     // A picture shows three digits.
     let table = try coarse.map { try average(row, curve, energyGeV: $0, accuracy: 1e-3) }
-    for channel in channels {
+    for (number, channel) in channels.enumerated() {
       figure.series.append(
         Figure.Series(
           title: "averaged", style: .line,
-          points: zip(coarse, table).map { (x: $0, y: $1[channel]) }))
+          points: zip(coarse, table).map { (x: $0, y: $1[channel]) },
+          color: Figure.color(number)))
     }
     return figure
   }

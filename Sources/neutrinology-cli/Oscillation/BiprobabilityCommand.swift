@@ -34,7 +34,7 @@ struct BiprobabilityCommand: ParsableCommand {
   func run() throws {
     let channel = try OscillationChannel(named: channel)
     let deltas = try Grid.values(("", ""), 0, 360, points: points, scale: .linear)
-    let calculator = OscillationCalculator(
+    var calculator = OscillationCalculator(
       parameters: parameters, options: options,
       inputs: [.number("energy_GeV")] + BaselineArguments.inputs(), printsRowNumber: true,
       results: { _ in
@@ -48,6 +48,7 @@ struct BiprobabilityCommand: ParsableCommand {
         }
       }
     }
+    calculator.notes = { reader, columns in reader.descriptionOfOrderings(columns: columns) }
     let outcome = try calculator.run(
       given: baseline.given.merging(["energy_GeV": energy]) { $1 })
     try picture.draw { try BiprobabilityFigure.figure(outcome, channel) }
@@ -102,6 +103,19 @@ extension ParameterReader {
   }
 }
 
+extension ParameterReader {
+  /// A sentence for each ordering that is drawn.
+  fileprivate func descriptionOfOrderings(columns: Set<String>) -> [String] {
+    let own = description(columns: columns)
+    guard ordering == nil else { return [own] }
+    let hasSplitting = !columns.isDisjoint(with: ParameterArguments.splittings)
+    guard let fit, !hasSplitting,
+      let other = try? GlobalFit.named(fit.name, ordering: .inverted)
+    else { return [own, "the other ordering has the opposite sign of dm3l"] }
+    return [own, ParameterReader(fit: other, ordering: .inverted).description(columns: columns)]
+  }
+}
+
 /// The picture with the ellipses.
 enum BiprobabilityFigure {
   /// The most rows in one picture.
@@ -112,22 +126,25 @@ enum BiprobabilityFigure {
   ) throws -> Figure {
     let rows = outcome.rows.prefix(mostRows)
     var figure = Figure(
-      title: rows.count == 1 ? try title(rows[0]) : "Biprobability",
+      title: rows.count == 1 ? title(rows[0]) : "Biprobability",
       x: Figure.Axis(label: "P(\(channel.symbol()))"),
       y: Figure.Axis(label: "P(\(channel.symbol(.antineutrino)))"))
     var marks: [[(x: Double, y: Double)]] = Array(repeating: [], count: 4)
-    for row in rows {
+    for (number, row) in rows.enumerated() {
       for one in try Biprobability.all(row, outcome.reader, channel) {
         let points = try (0...180).map { try one.pair(deltaDegrees: 2 * Double($0)) }
         let name = [row.title, "\(one.ordering.rawValue) ordering"].compactMap { $0 }
         figure.series.append(
-          Figure.Series(title: name.joined(separator: ", "), style: .line, points: points))
+          Figure.Series(
+            title: name.joined(separator: ", "),
+            style: rows.count > 1 && one.ordering == .inverted ? .dashedLine : .line,
+            points: points, color: rows.count > 1 ? Figure.color(number) : nil))
         for k in marks.indices { marks[k].append(points[45 * k]) }
       }
     }
     for (k, points) in marks.enumerated() {
       figure.series.append(
-        Figure.Series(title: "δ = \(90 * k)°", style: .points, points: points))
+        Figure.Series(title: "δ = \(90 * k)°", style: .marks(k), points: points))
     }
     let largest = figure.series.flatMap(\.points).reduce(0) { max($0, $1.x, $1.y) } * 1.05
     figure.x.range = 0...max(largest, 1e-9)
@@ -137,7 +154,8 @@ enum BiprobabilityFigure {
     return figure
   }
 
-  private static func title(_ row: InputRow) throws -> String {
-    "L = \(row.number("baseline_km")) km, E = \(row.number("energy_GeV")) GeV"
+  private static func title(_ row: InputRow) -> String {
+    let (length, energy) = (row.number("baseline_km"), row.number("energy_GeV"))
+    return "L = \(Figure.short(length)) km, E = \(Figure.short(energy)) GeV"
   }
 }

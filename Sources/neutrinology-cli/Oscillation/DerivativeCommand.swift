@@ -120,7 +120,7 @@ struct ChannelDerivatives {
       ("density", densityGCm3),
     ]
     var figure = Figure(
-      title: "One percent more of each parameter, L = \(baselineKm) km",
+      title: "One percent more of each parameter, L = \(Figure.short(baselineKm)) km",
       x: Figure.Axis(
         label: "Neutrino energy [GeV]", isLogarithmic: true, hasPlainNumbers: true,
         range: energyGeV / 5...energyGeV * 5),

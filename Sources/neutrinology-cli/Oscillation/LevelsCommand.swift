@@ -103,7 +103,8 @@ enum LevelsFigure {
       x: Figure.Axis(
         label: "Density [g/cm^3]", isLogarithmic: scale == .log, hasPlainNumbers: true,
         range: (densities.first ?? 0)...(densities.last ?? 1)),
-      y: Figure.Axis(label: "2E H − E_0 [eV^2]", isLogarithmic: levels.isPositive))
+      y: Figure.Axis(label: "Squared mass in matter [eV^2]", isLogarithmic: levels.isPositive,
+        range: levels.range))
     for k in 0..<levels.count {
       var series = Figure.Series(title: "", style: .line, points: [])
       for (density, one) in zip(densities, levels.table) {
@@ -145,6 +146,8 @@ enum LevelsFigure {
 private struct DrawnLevels {
   let table: [MatterLevels]
   let title: String
+  /// The squared masses without matter.
+  let vacuum: [Double]
   /// The lightest state of the vacuum has mass 0 in pictures.
   let shift: Double
   var count: Int { table.first?.flavorCount ?? 0 }
@@ -152,10 +155,18 @@ private struct DrawnLevels {
   init(_ row: InputRow, _ reader: ParameterReader, _ densities: [Double]) throws {
     table = try MatterLevelsCommand.levels(row, reader, densities)
     let parameters = try reader.parameters(row)
-    shift = -(parameters.squaredMassesEV2.min() ?? 0)
+    let shift = -(parameters.squaredMassesEV2.min() ?? 0)
+    self.shift = shift
+    vacuum = parameters.squaredMassesEV2.map { $0 + shift }
     let kind = try ParameterReader.kind(row).rawValue + "s"
     title =
       "Levels of \(kind) in matter, \(row.number("energy_GeV")) GeV, \(parameters.ordering.rawValue) ordering"
+  }
+
+  /// The vacuum's levels and as much again around them, where the axis is linear.
+  var range: ClosedRange<Double>? {
+    guard !isPositive, let largest = vacuum.max(), largest > 0 else { return nil }
+    return -largest...2 * largest
   }
 
   /// Whether all levels can stand on a logarithmic axis.

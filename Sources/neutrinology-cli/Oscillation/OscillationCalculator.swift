@@ -10,6 +10,10 @@ struct OscillationCalculator {
   let inputs: [InputColumn]
   /// Whether rows are told apart by their number instead of by their inputs.
   var printsRowNumber = false
+  /// What is said of the parameters on standard error.
+  var notes = { (reader: ParameterReader, columns: Set<String>) in
+    [reader.description(columns: columns)]
+  }
   /// The names of the results, for a number of flavours.
   let results: (Int) throws -> [String]
   let compute: (InputRow, ParameterReader) throws -> [[Cell]]
@@ -44,7 +48,7 @@ struct OscillationCalculator {
   }
 
   private func note(_ reader: ParameterReader, _ columns: Set<String>) {
-    Failure.note(reader.description(columns: columns), quiet: parameters.quiet)
+    for text in notes(reader, columns) { Failure.note(text, quiet: parameters.quiet) }
     let needsElectrons = inputs.contains { $0.name == "electron_fraction" }
     if needsElectrons, columns.contains("density_g_cm3"), !columns.contains("electron_fraction") {
       let usual = BaselineArguments.usualElectronFraction

@@ -59,7 +59,7 @@ struct OscillationSpectrumCommand: ParsableCommand {
   }
 
   private func energies(_ curve: SpectrumCurve) throws -> [Double] {
-    try grid.energiesGeV(usual: curve.usualRange, points: 500)
+    try grid.energiesGeV(usual: curve.usualRange, points: 800)
   }
 }
 

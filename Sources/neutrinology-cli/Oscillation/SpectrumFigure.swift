@@ -7,6 +7,7 @@ struct SpectrumFigure {
   /// The most curves in one picture.
   private static let mostCurves = 12
   private var channels: Set<OscillationChannel> = []
+  private var kinds: Set<NeutrinoKind> = []
   private(set) var figure: Figure
 
   init(isLogarithmic: Bool) {
@@ -36,19 +37,20 @@ struct SpectrumFigure {
       let old = figure.x.range ?? lower...upper
       figure.x.range = min(lower, old.lowerBound)...max(upper, old.upperBound)
     }
+    kinds.insert(curve.kind)
     label(curve)
   }
 
   private mutating func label(_ curve: SpectrumCurve) {
     if let only = channels.first, channels.count == 1 {
-      figure.y.label = "P(\(only.symbol(curve.kind)))"
+      figure.y.label = "P(\(only.symbol(kinds.count == 1 ? curve.kind : .neutrino)))"
     }
     let length = curve.lengthKm
     let title =
       if case .earth(let path, _) = curve.path {
         "Through the Earth, cos θ = \(path.cosZenith), L = \(Int(length.rounded())) km"
       } else {
-        "L = \(length) km"
+        "L = \(Figure.short(length)) km"
       }
     figure.title = figure.title.isEmpty || figure.title == title ? title : "Oscillation"
   }
@@ -76,20 +78,29 @@ struct SpectrumFigure {
       throw Failure.Usage(description: "the table has no rows, so there is nothing to draw")
     }
     let energies = outcome.rows.map { $0.number("energy_GeV") }
+    let names = outcome.rows.compactMap(\.title)
+    let isNamed = names.count == outcome.rows.count
     if curves.count == 1 { return try around(first, energyGeV: energies[0]) }
-    let axis = axes.first { axis in
-      Set(outcome.rows.map { $0.optionalNumber(axis.name) }).count > 1
-    }
+    let axis =
+      isNamed
+      ? nil
+      : axes.first { axis in
+        Set(outcome.rows.map { $0.optionalNumber(axis.name) }).count > 1
+      }
     var figure = Figure(
-      title: "Oscillation", x: Figure.Axis(label: axis?.label ?? "Row"),
+      title: "Oscillation", x: Figure.Axis(label: axis?.label ?? (isNamed ? "" : "Row")),
       y: Figure.Axis(label: "Probability", range: 0...1))
+    if isNamed {
+      figure.x.names = names
+      figure.x.range = -0.5...Double(names.count) - 0.5
+    }
     for channel in first.usualChannels {
       let points = try curves.indices.map { i in
         let x = axis.flatMap { outcome.rows[i].optionalNumber($0.name) } ?? Double(i)
         return (x: x, y: try curves[i].probabilities(energyGeV: energies[i])[channel])
       }
       figure.series.append(
-        Figure.Series(title: "P(\(channel.symbol(first.kind)))", style: .points, points: points))
+        Figure.Series(title: "P(\(channel.symbol(first.kind)))", style: .bigPoints, points: points))
     }
     return figure
   }
@@ -103,7 +114,7 @@ struct SpectrumFigure {
     let p = try curve.probabilities(energyGeV: energyGeV)
     figure.series.append(
       Figure.Series(
-        title: "\(energyGeV) GeV", style: .points,
+        title: "\(Figure.short(energyGeV)) GeV", style: .marks(0),
         points: curve.usualChannels.map { (x: energyGeV, y: p[$0]) }))
     return figure
   }

@@ -58,7 +58,7 @@ struct FlavorTriangleCommand: ParsableCommand {
         let cloud = try outcome.reader.withinThreeSigma(row)
         for source in try Self.sources(row) { figure.add(source, parameters, cloud) }
       }
-      return figure.figure
+      return figure.finished
     }
   }
 
@@ -122,6 +122,7 @@ struct FlavorTriangleFigure {
     title: "Flavours at Earth, all phases averaged", x: Figure.Axis(label: ""),
     y: Figure.Axis(label: ""))
   private var sources = 0
+  private var marks: [(x: Double, y: Double)] = []
   private static let height = 3.0.squareRoot() / 2
 
   init() {
@@ -172,6 +173,13 @@ struct FlavorTriangleFigure {
     figure.labels.append(Figure.Label(text: text, x: x, y: y, side: side, rotation: rotation))
   }
 
+  /// The picture with the best fits over everything.
+  var finished: Figure {
+    var figure = figure
+    figure.series.append(Figure.Series(title: "best fit", style: .marks(0), points: marks))
+    return figure
+  }
+
   /// Adds a source, what it can become, and what it becomes.
   mutating func add(
     _ source: FlavorTriangleCommand.Source, _ parameters: OscillationParameters,
@@ -185,9 +193,10 @@ struct FlavorTriangleFigure {
           title: "", style: .dots, points: cloud.map { source.ratio.atEarth($0).trianglePoint },
           color: color))
     }
+    let place = source.ratio.atEarth(parameters).trianglePoint
     figure.series.append(
       Figure.Series(
-        title: "from \(source.title)", style: .bigPoints,
-        points: [source.ratio.atEarth(parameters).trianglePoint], color: color))
+        title: "\(source.title)", style: .bigPoints, points: [place], color: color))
+    marks.append(place)
   }
 }

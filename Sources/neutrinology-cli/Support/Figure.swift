@@ -19,6 +19,8 @@ struct Figure {
       /// Points so small that many of them make an area.
       case dots
       case bigPoints
+      /// Black points whose shape is told by a number: circle, square, triangle, diamond.
+      case marks(Int)
       /// Points with bars; the errors stand beside the values.
       case errorBars
     }

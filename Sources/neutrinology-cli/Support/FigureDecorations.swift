@@ -55,7 +55,7 @@ extension Figure {
     return lines
   }
 
-  var heatMapPlots: [String] { heatMap == nil ? [] : ["$map with image pixels notitle"] }
+  var heatMapPlots: [String] { heatMap == nil ? [] : ["$map with image notitle"] }
 
   /// Viridis, even to the eye and to eyes that see few colours (van der Walt and Smith, 2015): nine of its colours.
   private static let palette: String = {
@@ -66,6 +66,13 @@ extension Figure {
     let stops = colors.enumerated().map { "\($0) '\($1)'" }
     return "set palette defined (\(stops.joined(separator: ", ")))"
   }()
+}
+
+extension Figure {
+  /// A number without a fraction that is none.
+  static func short(_ value: Double) -> String {
+    value == value.rounded() && value.magnitude < 1e6 ? "\(Int(value))" : "\(value)"
+  }
 }
 
 extension Figure.Axis {
@@ -83,15 +90,11 @@ extension Figure.Axis {
         guard value >= range.lowerBound * 0.9999, value <= range.upperBound * 1.0001 else {
           continue
         }
-        let text = value < 1e4 && value >= 1e-4 ? Self.short(value) : "10^{\(decade)}"
+        let text = value < 1e4 && value >= 1e-4 ? Figure.short(value) : "10^{\(decade)}"
         let name = named.contains(digit) && (value < 1e4 || digit == 1) ? text : ""
         tics.append("'\(name)' \(place(value)) \(name.isEmpty ? 1 : 0)")
       }
     }
     return tics.joined(separator: ", ")
-  }
-
-  private static func short(_ value: Double) -> String {
-    value == value.rounded() ? "\(Int(value))" : "\(value)"
   }
 }

@@ -143,6 +143,8 @@ extension Figure.Series {
       case .dashedLine: "with lines lw 2 dt 2 lc rgb '\(color)'"
       case .dots: "with points pt 7 ps 0.15 lc rgb '\(color)'"
       case .bigPoints: "with points pt 7 ps 1.4 lc rgb '\(color)'"
+      case .marks(let shape):
+        "with points pt \([7, 5, 9, 13][shape % 4]) ps 1.2 lc rgb '#000000'"
       case .points: "with points pt 7 ps 0.6 lc rgb '\(color)'"
       case .errorBars: "with yerrorlines pt 7 ps 0.9 lw 2 lc rgb '\(color)'"
       }
