@@ -112,16 +112,9 @@ struct SpectrumCommand: ParsableCommand {
     name: .customLong("frequency-MHz"), parsing: .unconditional, help: "The frequency in MHz.")
   var frequency: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "Draw the spectra from 10 MHz to 5 GHz: .svg, .pdf or .png.", valueName: "file"))
-  var plot: String?
+  @OptionGroup var picture: PlotOptions
 
   @OptionGroup var options: CalculatorOptions
-
-  func validate() throws {
-    if let plot { try Gnuplot.validate(path: plot) }
-  }
 
   func run() throws {
     let model = try AskaryanModel(named: arguments.model)
@@ -135,7 +128,7 @@ struct SpectrumCommand: ParsableCommand {
     }
     let rows = try calculator.run(
       options: options, given: arguments.given.merging(["frequency_MHz": frequency]) { $1 })
-    if let plot { try EmissionFigures.spectra(rows, model: model).write(to: plot) }
+    try picture.draw { try EmissionFigures.spectra(rows, model: model) }
   }
 }
 
@@ -162,14 +155,9 @@ struct PulseCommand: ParsableCommand {
     help: "The time from sample to sample in ns.")
   var step = 0.1
 
-  @Option(help: ArgumentHelp("Draw the pulses: .svg, .pdf or .png.", valueName: "file"))
-  var plot: String?
+  @OptionGroup var picture: PlotOptions
 
   @OptionGroup var options: CalculatorOptions
-
-  func validate() throws {
-    if let plot { try Gnuplot.validate(path: plot) }
-  }
 
   func run() throws {
     let model = try AskaryanModel(named: arguments.model)
@@ -186,8 +174,8 @@ struct PulseCommand: ParsableCommand {
       }
     }
     let rows = try calculator.run(options: options, given: arguments.given)
-    if let plot {
-      try EmissionFigures.pulses(rows, model: model, samples: samples, stepNs: step).write(to: plot)
+    try picture.draw {
+      try EmissionFigures.pulses(rows, model: model, samples: samples, stepNs: step)
     }
   }
 }

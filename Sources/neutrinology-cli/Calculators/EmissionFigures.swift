@@ -38,12 +38,22 @@ enum EmissionFigures {
       y: Figure.Axis(label: "E_θ [V/m]"))
     for view in try views(rows, model) {
       let trace = try view.pulse(samples: samples, stepNs: stepNs)
-      let points = trace.thetaVPerM.enumerated().map { j, value in
-        (x: trace.startTimeNs + Double(j) * trace.stepNs, y: value)
-      }
+      let points = Self.visible(
+        trace.thetaVPerM.enumerated().map { j, value in
+          (x: trace.startTimeNs + Double(j) * trace.stepNs, y: value)
+        })
       figure.series.append(Figure.Series(title: view.title, style: .line, points: points))
     }
     return figure
+  }
+
+  /// The part of a pulse where something is to be seen: above a thousandth of its peak, and as much again on both sides.
+  private static func visible(_ points: [(x: Double, y: Double)]) -> [(x: Double, y: Double)] {
+    let peak = points.map { abs($0.y) }.max() ?? 0
+    let places = points.indices.filter { abs(points[$0].y) > 1e-3 * peak }
+    guard let first = places.first, let last = places.last else { return points }
+    let margin = max(8, last - first)
+    return Array(points[max(0, first - margin)...min(points.count - 1, last + margin)])
   }
 
   /// The different showers of a table, up to the number that a picture can hold.

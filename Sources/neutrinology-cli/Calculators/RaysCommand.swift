@@ -46,13 +46,11 @@ struct RaysCommand: ParsableCommand {
   @Option(name: .customLong("receiver-z-m"), parsing: .unconditional)
   var receiverZ: String?
 
-  @Option(help: ArgumentHelp("Draw the rays and the ice: .svg, .pdf or .png.", valueName: "file"))
-  var plot: String?
+  @OptionGroup var picture: PlotOptions
 
   @OptionGroup var options: CalculatorOptions
 
   func validate() throws {
-    if let plot { try Gnuplot.validate(path: plot) }
     if (attenuation == nil) != (frequencies == nil) {
       throw ValidationError("--attenuation and --frequencies-MHz belong together")
     }
@@ -93,7 +91,7 @@ struct RaysCommand: ParsableCommand {
         "emitter_x_m": emitterX, "emitter_y_m": emitterY, "emitter_z_m": emitterZ,
         "receiver_x_m": receiverX, "receiver_y_m": receiverY, "receiver_z_m": receiverZ,
       ])
-    if let plot { try RayFigure.figure(rows, ice: ice, tracer: tracer).write(to: plot) }
+    try picture.draw { try RayFigure.figure(rows, ice: ice, tracer: tracer) }
   }
 
   private static func cells(_ index: Int, _ ray: Ray) throws -> [Cell] {

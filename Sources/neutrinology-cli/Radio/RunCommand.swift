@@ -30,8 +30,7 @@ struct RunCommand: ParsableCommand {
   @Flag(help: "Print the experiment with every default filled in, and do nothing.")
   var dryRun = false
 
-  @Option(help: ArgumentHelp("Draw the effective volume: .svg, .pdf or .png.", valueName: "file"))
-  var plot: String?
+  @OptionGroup var picture: PlotOptions
 
   @Flag(name: [.short, .long], help: "Print no notes and no progress.")
   var quiet = false
@@ -39,7 +38,6 @@ struct RunCommand: ParsableCommand {
   func validate() throws {
     if let threads, threads < 1 { throw ValidationError("--threads must be 1 or more") }
     if !dryRun, folder == nil { throw ValidationError("give the folder of the run: -o DIR") }
-    if let plot { try Gnuplot.validate(path: plot) }
   }
 
   func run() throws {
@@ -56,7 +54,7 @@ struct RunCommand: ParsableCommand {
     try run(job, into: runFolder)
     let results = try RadioResults(folder: runFolder)
     try OutputOptions.table.write(ResultTable.readableEffectiveVolumes(results))
-    if let plot { try RadioFigures.effectiveVolume(results).write(to: plot) }
+    try picture.draw { try RadioFigures.effectiveVolume(results) }
   }
 
   private func run(_ job: RadioJob, into folder: RunFolder) throws {

@@ -29,12 +29,10 @@ struct ShowCommand: ParsableCommand {
   @Option(name: [.short, .long], help: "The file to write to; - is standard output.")
   var output = "-"
 
-  @Option(help: ArgumentHelp("Draw the effective volume: .svg, .pdf or .png.", valueName: "file"))
-  var plot: String?
+  @OptionGroup var picture: PlotOptions
 
   func validate() throws {
     if events, rays { throw ValidationError("--events and --rays are two tables: choose one") }
-    if let plot { try Gnuplot.validate(path: plot) }
   }
 
   func run() throws {
@@ -51,6 +49,6 @@ struct ShowCommand: ParsableCommand {
     } else {
       try options.write(ResultTable.effectiveVolumes(results))
     }
-    if let plot { try RadioFigures.effectiveVolume(results).write(to: plot) }
+    try picture.draw { try RadioFigures.effectiveVolume(results) }
   }
 }

@@ -73,14 +73,6 @@ enum Gnuplot {
 }
 
 extension Figure {
-  /// Draws the figure into a file; its script and data can be kept beside it.
-  func write(to path: String) throws {
-    try Gnuplot.draw(script, to: path)
-    if ProcessInfo.processInfo.environment["NEUTRINOLOGY_KEEP_PLOT_SCRIPT"] != nil {
-      try AtomicFile.write(script, to: "\(path).gnuplot")
-    }
-  }
-
   /// Colours that are told apart with any eyes (Okabe and Ito, 2008).
   private static let colors = [
     "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000", "#F0E442",
