@@ -15,7 +15,8 @@ private struct LengthFile: Decodable {
 }
 
 @Suite struct `Ice attenuation` {
-  @Test(.tags(.reference)) func `lengths are those of the peer for every depth and frequency`() throws
+  @Test(.tags(.reference)) func `lengths are those of the peer for every depth and frequency`()
+    throws
   {
     let file = try ReferenceFiles.json("ice_attenuation_lengths.json", as: LengthFile.self)
     var worst = 0.0
@@ -31,8 +32,8 @@ private struct LengthFile: Decodable {
     #expect(worst < 1e-12)
   }
 
-  @Test(.tags(.limit)) func `at zero frequency the linear models extrapolate and SP1 is transparent`() throws
-  {
+  @Test(.tags(.limit))
+  func `at zero frequency the linear models extrapolate and SP1 is transparent`() throws {
     let lengths = try IceAttenuationModel.allCases.map {
       try $0.attenuationLengthM(atZ: -200, frequencyGHz: 0)
     }

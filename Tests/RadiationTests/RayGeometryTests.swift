@@ -21,14 +21,15 @@ private struct LongIce {
 
   /// The range of a ray that has rise p at the reference height.
   func range(_ kind: RayKind, upper: Double, lower: Double, rise: Double) -> Float80 {
-    let reference = n - deficit(kind == .reflected ? 0 : upper)
-    let square = (reference - Float80(rise)) * (reference + Float80(rise))
-    let a = square.squareRoot()
-    let c = n * n - square
+    let reference = deficit(kind == .reflected ? 0 : upper)
+    let p = Float80(rise)
+    let a = ((n - reference - p) * (n - reference + p)).squareRoot()
+    // n² − a² and p² at other heights from differences of deficits, which 80 bits resolve at any depth.
+    let c = reference * (2 * n - reference) + p * p
     func potential(_ z: Double) -> Float80 {
       let u = deficit(z)
-      let root = max((n - u) * (n - u) - square, 0).squareRoot()
-      return Foundation.log((n * (n - u) - square + c.squareRoot() * root) / u)
+      let root = max(p * p + (reference - u) * (2 * n - reference - u), 0).squareRoot()
+      return Foundation.log((c - n * u + c.squareRoot() * root) / u)
     }
     let low = potential(lower)
     let high = potential(upper)
@@ -43,14 +44,16 @@ private func referenceRise(_ ray: Ray) -> Double {
   if let cosine = ray.surfaceIncidenceCosine { return cosine * ray.surfaceIndex }
   let atEmitter = ray.emitter.z >= ray.receiver.z
   return atEmitter
-    ? abs(ray.launchDirection.z) * ray.emitterIndex : abs(ray.receiveDirection.z) * ray.receiverIndex
+    ? abs(ray.launchDirection.z) * ray.emitterIndex
+    : abs(ray.receiveDirection.z) * ray.receiverIndex
 }
 
 @Suite struct `Ray geometry` {
-  @Test(.tags(.identity)) func `a hundred thousand random pairs satisfy the range equation`() throws {
+  @Test(.tags(.identity)) func `a hundred thousand random pairs satisfy the range equation`() throws
+  {
     var worst = 0.0
     var rays = 0
-    var kinds = [RayKind: Int]()
+    var kinds: [RayKind: Int] = [:]
     var dice = RayDice(seed: 1)
     for name in rayModels {
       let tracer = try rayTracer(name)
@@ -72,13 +75,13 @@ private func referenceRise(_ ray: Ray) -> Double {
         }
       }
     }
-    print("range equation", worst, rays, kinds)
     // The direction is a double: 1e-16 in it is up to 1e-13 in the range of near-horizontal rays.
     #expect(worst < 1e-9)
     #expect(rays > 100_000 && kinds.count == 3)
   }
 
-  @Test(.tags(.identity)) func `there are as many rays as a scan over all directions finds`() throws {
+  @Test(.tags(.identity)) func `there are as many rays as a scan over all directions finds`() throws
+  {
     var dice = RayDice(seed: 2)
     var mismatches = 0
     var shadows = 0
@@ -94,10 +97,11 @@ private func referenceRise(_ ray: Ray) -> Double {
         let crossings = scan(tracer.ice, emitter.z, receiver.z, wanted)
         if crossings != solutions.count { mismatches += 1 }
         if solutions.isEmpty { shadows += 1 }
-        if solutions.count == 2, solutions.allSatisfy({ $0.kind == .refracted }) { twoRefracted += 1 }
+        if solutions.count == 2, solutions.allSatisfy({ $0.kind == .refracted }) {
+          twoRefracted += 1
+        }
       }
     }
-    print("scan", mismatches, shadows, twoRefracted)
     #expect(mismatches == 0)
     #expect(shadows > 100 && twoRefracted > 0)
   }
@@ -134,8 +138,8 @@ private func referenceRise(_ ray: Ray) -> Double {
     return crossings
   }
 
-  @Test(.tags(.reference)) func `integrating the equations of motion from the launch ends at the receiver`() throws
-  {
+  @Test(.tags(.reference))
+  func `integrating the equations of motion from the launch ends at the receiver`() throws {
     var dice = RayDice(seed: 3)
     var worst = 0.0
     var worstTime = 0.0
@@ -153,7 +157,6 @@ private func referenceRise(_ ray: Ray) -> Double {
         }
       }
     }
-    print("march", worst, worstTime)
     // Fourth order with 20 000 steps of 0.1 m; at the reflection one step is split to rounding.
     #expect(worst < 1e-9 && worstTime < 1e-9)
   }
@@ -166,7 +169,9 @@ private func referenceRise(_ ray: Ray) -> Double {
       return (ray.snellConstant / n, p / n, -u / ice.scaleHeightM, n / 0.299_792_458)
     }
     var state = (0.0, ray.emitter.z, ray.launchDirection.z * ray.emitterIndex, 0.0)
-    func step(_ s: (Double, Double, Double, Double), _ h: Double) -> (Double, Double, Double, Double) {
+    func step(
+      _ s: (Double, Double, Double, Double), _ h: Double
+    ) -> (Double, Double, Double, Double) {
       func ahead(_ k: (Double, Double, Double, Double), _ f: Double) -> (Double, Double) {
         (s.1 + f * k.1, s.2 + f * k.2)
       }
@@ -231,8 +236,8 @@ private func referenceRise(_ ray: Ray) -> Double {
     #expect(worst < 1e-15)
   }
 
-  @Test(.tags(.identity)) func `Snell's invariant is one number along a ray and directions are unit vectors`() throws
-  {
+  @Test(.tags(.identity))
+  func `Snell's invariant is one number along a ray and directions are unit vectors`() throws {
     var dice = RayDice(seed: 5)
     let tracer = try rayTracer("southpole_2015")
     var worst = 0.0
@@ -246,7 +251,8 @@ private func referenceRise(_ ray: Ray) -> Double {
         worst = max(worst, relativeDifference(receive, ray.snellConstant))
         worst = max(worst, abs(ray.launchDirection.norm - 1), abs(ray.receiveDirection.norm - 1))
         if let turn = ray.turningZM {
-          worst = max(worst, relativeDifference(tracer.ice.refractiveIndex(atZ: turn), ray.snellConstant))
+          worst = max(
+            worst, relativeDifference(tracer.ice.refractiveIndex(atZ: turn), ray.snellConstant))
           #expect(turn <= 0 && turn >= max(ray.emitter.z, ray.receiver.z))
         }
       }
@@ -257,8 +263,8 @@ private func referenceRise(_ ray: Ray) -> Double {
     #expect(worst < 4e-15)
   }
 
-  @Test(.tags(.identity)) func `Fermat's principle makes neighbouring paths later or equal to first order`() throws
-  {
+  @Test(.tags(.identity))
+  func `Fermat's principle makes neighbouring paths later or equal to first order`() throws {
     // dT = Σ n k̂·dx/c: moving the receiver by δ changes the time by −n r̂·δ/c, with r̂ pointing back along the ray.
     var dice = RayDice(seed: 6)
     let tracer = try rayTracer("greenland_simple")
@@ -273,7 +279,8 @@ private func referenceRise(_ ray: Ray) -> Double {
       guard moved.allSatisfy({ $0.map(\.kind) == rays.map(\.kind) }) else { continue }
       for (i, ray) in rays.enumerated() {
         let change = (moved[0][i].travelTimeNs - moved[1][i].travelTimeNs) / 2e-3
-        let wanted = -ray.receiverIndex * ray.receiveDirection.dot(Vector3(0.6, 0, 0.8)) / 0.299_792_458
+        let wanted =
+          -ray.receiverIndex * ray.receiveDirection.dot(Vector3(0.6, 0, 0.8)) / 0.299_792_458
         worst = max(worst, abs(change - wanted))
       }
     }
@@ -292,7 +299,9 @@ private func referenceRise(_ ray: Ray) -> Double {
       // ∫ n dz from z to the surface, by hand.
       -ice.solidIndex * z - ice.surfaceDeficit * ice.scaleHeightM * (1 - exp(z / ice.scaleHeightM))
     }
-    let times = [column(-900) - column(-150), column(-900) + column(-150)].map { $0 / 0.299_792_458 }
+    let times = [column(-900) - column(-150), column(-900) + column(-150)].map {
+      $0 / 0.299_792_458
+    }
     var worst = 0.0
     for (ray, expected) in zip(rays, zip([750.0, 1050], times)) {
       worst = max(worst, relativeDifference(ray.pathLengthM, expected.0))
@@ -301,7 +310,8 @@ private func referenceRise(_ ray: Ray) -> Double {
       #expect(ray.c0 == .infinity)
       #expect(try ray.focusingFactor().isFinite)
     }
-    #expect(rays[0].receiveDirection == Vector3(0, 0, -1) && rays[1].receiveDirection == Vector3(0, 0, 1))
+    #expect(
+      rays[0].receiveDirection == Vector3(0, 0, -1) && rays[1].receiveDirection == Vector3(0, 0, 1))
     // A few roundings.
     #expect(worst < 1e-15)
   }
@@ -309,7 +319,7 @@ private func referenceRise(_ ray: Ray) -> Double {
   @Test(.tags(.limit)) func `rays turn into the vertical ones as the range shrinks`() throws {
     let tracer = try rayTracer("southpole_2015")
     let straight = try tracer.rays(from: Vector3(0, 0, -900), to: Vector3(0, 0, -150))
-    for exponent in [-3.0, -6, -12, -100, -200, -300] {
+    for exponent in [-3.0, -6, -12, -100, -139, -150, -200, -300] {
       let rays = try tracer.rays(from: Vector3(pow(10, exponent), 0, -900), to: Vector3(0, 0, -150))
       for (a, b) in zip(rays, straight) {
         #expect(a.kind == b.kind)
@@ -322,7 +332,8 @@ private func referenceRise(_ ray: Ray) -> Double {
     }
   }
 
-  @Test(.tags(.limit)) func `points at equal depths are joined by a refracted ray, shallow or deep`() throws {
+  @Test(.tags(.limit))
+  func `points at equal depths are joined by a refracted ray, shallow or deep`() throws {
     var worst = 0.0
     for name in rayModels {
       let tracer = try rayTracer(name)
@@ -372,12 +383,12 @@ private func referenceRise(_ ray: Ray) -> Double {
         worst = max(worst, (a.launchDirection - b.launchDirection).norm * 1e-3)
       }
     }
-    print("vanishing firn", worst)
     // Bending of a ray over 3 km in a gradient of 1e-15/m: directions 1e-12, lengths far less.
     #expect(worst < 1e-12)
   }
 
-  @Test(.tags(.badInput)) func `points in air, one point twice and numbers that are none are refused`() throws {
+  @Test(.tags(.badInput))
+  func `points in air, one point twice and numbers that are none are refused`() throws {
     let tracer = try rayTracer("southpole_2015")
     let inIce = Vector3(0, 0, -100)
     #expect(throws: PhysicsError.self) { try tracer.rays(from: inIce, to: inIce) }
@@ -406,10 +417,12 @@ private func referenceRise(_ ray: Ray) -> Double {
         ice: try ExponentialIce(solidIndex: 1.78, surfaceDeficit: deficit, scaleHeightM: scale))
       for z1 in [0.0, -1e-12, -1, -700, -3000, -1e6] {
         for z2 in [0.0, -1e-9, -1.0000001, -650, -2999.999] {
-          for range in [0.0, 1e-300, 1e-9, 1, 1e3, 1e9] where range > 0 || z1 != z2 {
+          for range in [0.0, 1e-300, 1e-145, 1e-135, 1e-9, 1, 1e3, 1e9]
+          where range > 1e-140 || z1 != z2 {
             let rays = try tracer.rays(from: Vector3(range, 0, z1), to: Vector3(0, 0, z2))
             for ray in rays {
-              #expect(ray.pathLengthM.isFinite && ray.travelTimeNs.isFinite && ray.snellConstant >= 0)
+              #expect(
+                ray.pathLengthM.isFinite && ray.travelTimeNs.isFinite && ray.snellConstant >= 0)
               #expect(ray.pathLengthM >= hypot(range, z1 - z2) * (1 - 1e-9))
               #expect(try !ray.focusingFactor().isNaN)
             }

@@ -43,5 +43,6 @@ func number(_ value: Any?) -> Double {
 
 func vector(_ value: Any?) -> Vector3 {
   let numbers = (value as? [Any] ?? []).map { number($0) }
-  return numbers.count == 3 ? Vector3(numbers[0], numbers[1], numbers[2]) : Vector3(.nan, .nan, .nan)
+  return numbers.count == 3
+    ? Vector3(numbers[0], numbers[1], numbers[2]) : Vector3(.nan, .nan, .nan)
 }

@@ -154,6 +154,12 @@ public struct TriggerTally: Hashable, Sendable {
       repeating: Array(repeating: TriggerCount(), count: triggerCount), count: energyCount)
   }
 
+  /// Makes counts from what was kept: the thrown event groups by energy, and what triggered by energy and trigger.
+  public init(thrownCounts: [Int], counts: [[TriggerCount]]) {
+    self.thrownCounts = thrownCounts
+    self.counts = counts
+  }
+
   /// Counts one event group: thrown, and with its weight in each trigger that fired.
   public mutating func add(energyIndex: Int, weight: Double, isTriggered: [Bool]) {
     thrownCounts[energyIndex] += 1

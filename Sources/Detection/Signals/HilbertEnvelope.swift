@@ -37,6 +37,26 @@ public struct HilbertEnvelope {
     return grid.samplingRateGHz * largest.squareRoot()
   }
 
+  /// The largest value of the envelope of one signal, in V, and how long after its arrival it is there, in ns.
+  ///
+  /// The window is circular: its second half holds the times before the arrival.
+  /// - Throws: `PhysicsError` for a spectrum of another length.
+  public mutating func peak(
+    _ spectrum: ComplexSpectrum
+  ) throws(PhysicsError) -> (amplitudeV: Double, delayNs: Double) {
+    try compute(spectrum)
+    var largest = 0.0
+    var place = 0
+    for j in 0..<signal.count {
+      let square = signal[j] * signal[j] + quadrature[j] * quadrature[j]
+      if square > largest { (largest, place) = (square, j) }
+    }
+    let samples = place < signal.count / 2 ? place : place - signal.count
+    return (
+      grid.samplingRateGHz * largest.squareRoot(), Double(samples) * grid.timeStepNs
+    )
+  }
+
   /// The envelope of samples, in their unit.
   ///
   /// - Throws: `PhysicsError` for samples of another number than the grid's.

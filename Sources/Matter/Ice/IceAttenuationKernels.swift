@@ -16,14 +16,13 @@ public struct IceAttenuationFrequency: BitwiseCopyable, Sendable {
   /// - Throws: `PhysicsError.outOfRange` for a negative or infinite frequency.
   public init(_ model: IceAttenuationModel, frequencyGHz: Double) throws(PhysicsError) {
     try Require.nonNegative(frequencyGHz, "frequencyGHz")
-    // SP1's rate falls with frequency to 0 at 0; the least double gives that limit without 0·∞.
     self.init(
       model, frequencyGHz: frequencyGHz,
       logarithm: frequencyGHz == 0 ? -.infinity : Elementary.log(frequencyGHz))
   }
 
   /// Prepares a frequency whose logarithm is known; no checks.
-  @inlinable
+  @inlinable @inline(__always)
   public init(_ model: IceAttenuationModel, frequencyGHz: Double, logarithm: Double) {
     self.logarithm = logarithm
     isHigh = frequencyGHz >= 1
@@ -66,7 +65,7 @@ public struct IceAttenuationAtDepths: BitwiseCopyable, Sendable {
   }
 
   /// The rate at which the field falls at the eight depths, in 1/m.
-  @inlinable
+  @inlinable @inline(__always)
   public func ratePerM(_ frequency: IceAttenuationFrequency) -> Double8 {
     if isPower {
       let slope = frequency.isHigh ? highSlope : lowSlope

@@ -21,7 +21,8 @@ public enum IceAttenuationModel: String, Sendable, Hashable, CaseIterable {
   public init(named name: String) throws(PhysicsError) {
     guard let model = Self.allCases.first(where: { ModelName.areSame($0.rawValue, name) }) else {
       let hint =
-        name == "GL3" ? "GL3 needs a table that is not public; GL2 is its analytic sister" : ""
+        name == "GL3"
+        ? "GL3 needs a table of depths that is not included; GL2 rests on the same measurement" : ""
       throw .unknownName(
         parameter: "attenuation_model", value: name, allowed: Self.allCases.map(\.rawValue),
         hint: hint)

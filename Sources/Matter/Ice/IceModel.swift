@@ -61,7 +61,8 @@ public struct IceModel: Sendable, Hashable {
 // MARK: - South Pole
 
 extension IceModel {
-  private static let southPoleBedZM = -2820.0  // radar thickness at the pole, as the field's codes use it
+  /// Radar thickness at the pole, as the field's codes use it.
+  private static let southPoleBedZM = -2820.0
   private static let barwick2018 = Reference(
     key: "barwick2018horizontal",
     citation: "Barwick et al., JCAP 07 (2018) 055, doi:10.1088/1475-7516/2018/07/055")

@@ -15,6 +15,7 @@ public enum IceProfile: Sendable, Hashable {
   /// The refractive index at a height; 1 in the air above the surface.
   ///
   /// - Parameter zM: Height in m, upwards, 0 at the surface.
+  /// - Returns: n, at least 1.
   /// - Throws: `PhysicsError.outOfRange` if the height is not finite.
   public func refractiveIndex(atZ zM: Double) throws(PhysicsError) -> Double {
     index(atZ: try Require.finite(zM, "zM"))

@@ -1,6 +1,6 @@
 import NumericalMethods
 
-/// Ice whose density is a polynomial of degree five in exp(z/z₀): the Summit fit of B. Oeyen.
+/// Ice whose density is a polynomial of degree five in exp(z/z₀): the Summit fit by Oeyen.
 ///
 /// n(z) = 1 + 0.851 cm³/g · Σ aᵢ exp(i z/z₀), in g/cm³ for z ≤ 0; n = 1 in the air. It describes the firn's two
 /// stages without the step of the two-layer model. **Source** doi:10.5281/zenodo.15067984, equation 5.2.

@@ -22,6 +22,7 @@ extension Ray {
   ///   - focusing: Which spreading counts.
   ///   - limit: The greatest value of the geometrical part, before the factor √(n_l/n_r) of the indices, as the field's
   ///     codes apply it; at a caustic, where geometrical optics fails, the factor would be infinite.
+  /// - Returns: A factor on the field, 1 in uniform ice.
   /// - Throws: `PhysicsError.outOfRange` if the limit is not positive.
   public func focusingFactor(
     _ focusing: RayFocusing = .complete, limit: Double = 2
@@ -50,6 +51,7 @@ extension RayTracer {
   ///   - ray: A ray of this tracer.
   ///   - displacementM: How far the receiver moves up (negative: down), in m.
   ///   - limit: The greatest value of the geometrical part.
+  /// - Returns: A factor on the field, 1 in uniform ice.
   public func focusingByDisplacement(
     of ray: Ray, displacementM: Double = -0.01, limit: Double = 2
   ) -> Double {

@@ -9,7 +9,8 @@ import PhysicalQuantities
 //   q = ∫ dz/p = (Δz + z₀ ln(Λ_lower/Λ_upper))/√c,    range  = a q,
 //   η = ln((n + p)_lower/(n + p)_upper),              length = n_ice q − z₀ η,
 //   π = p_lower − p_upper,                            optical path = n_ice length − z₀ π.
-// At a turning point p = 0, n = a. Docs/ has the derivation.
+// At a turning point p = 0 and n = a. They follow from dz = z₀ du/u and p² = c − 2 n_ice u + u²: ∫ du/(u p) and ∫ du/p
+// are logarithms, and ∫ u du/p = p + n_ice ∫ du/p. Λ = 2a² sinh²((η_i + η)/2) with n = a cosh η, so all terms are positive.
 
 /// A height in the ice with the numbers of the profile there.
 struct IcePoint {
@@ -22,6 +23,12 @@ struct IcePoint {
     self.zM = zM
     let exponent = Swift.max(zM / ice.scaleHeightM, -640)
     deficit = ice.surfaceDeficit * Elementary.exp(exponent)
+    index = ice.solidIndex - deficit
+  }
+
+  init(zM: Double, deficit: Double, ice: ExponentialIce) {
+    self.zM = zM
+    self.deficit = deficit
     index = ice.solidIndex - deficit
   }
 }
@@ -59,7 +66,8 @@ struct RayInvariants {
   /// The ray whose direction at the reference has this cotangent (0 = horizontal).
   init(_ ice: ExponentialIce, at reference: IcePoint, cotangent: Double) {
     let sine = 1 / (1 + cotangent * cotangent).squareRoot()
-    self.init(ice, at: reference, a: reference.index * sine, rise: reference.index * sine * cotangent)
+    self.init(
+      ice, at: reference, a: reference.index * sine, rise: reference.index * sine * cotangent)
   }
 
   init(_ ice: ExponentialIce, at reference: IcePoint, a: Double, rise: Double) {
@@ -92,7 +100,8 @@ struct RayLeg {
     let bottom = step.lower.index
     lowerRise = (ray.rise * ray.rise + step.squareRise).squareRoot()
     let sum = lowerRise + ray.rise
-    let lambda = ray.a * (ray.deficit + ray.excess) + ray.deficit * ray.excess + ray.rootC * ray.rise
+    let lambda =
+      ray.a * (ray.deficit + ray.excess) + ray.deficit * ray.excess + ray.rootC * ray.rise
     let growth = step.indexRise * (n + ray.rootC * (bottom + top) / sum) / lambda
     q = (step.heightM + ice.scaleHeightM * Elementary.log(onePlus: growth)) / ray.rootC
     let square = ray.a * ray.a
@@ -100,7 +109,8 @@ struct RayLeg {
       bottom + top + n + n * (top * top + bottom * bottom - square)
       / (top * bottom + ray.rise * lowerRise)
     slope =
-      (n * n * q * ray.rise + square * ice.scaleHeightM * step.indexRise * bracket / (sum * lowerRise))
+      (n * n * q * ray.rise + square * ice.scaleHeightM * step.indexRise * bracket
+        / (sum * lowerRise))
       / ray.c
   }
 

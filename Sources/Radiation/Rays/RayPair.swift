@@ -32,24 +32,27 @@ struct RayPair {
     let rangeM: Double
     /// ∂range/∂(cotangent at the reference height).
     let slope: Double
+    /// a/√c, which grows with a; the range divided by it falls on the refracted branch.
+    let gain: Double
   }
 
-  /// The cases by the range of the horizontal ray and of the ray that grazes the surface.
+  /// The cases by the range of the horizontal ray and of the ray that turns at the very surface.
   func solve(_ solutions: inout RaySolutions) {
-    let horizontal = direct(0).rangeM
-    let hasDirect = rangeM <= horizontal
+    let horizontal = direct(0)
+    let hasDirect = rangeM <= horizontal.rangeM
     if upperStep.heightM == 0 {
       if hasDirect { solutions.append(directRay()) }
       return
     }
-    let grazing = reflected(0).rangeM
-    let hasReflected = rangeM < grazing
-    if !hasDirect && !hasReflected { return solveBeyond(&solutions) }
+    let grazing = refracted(grazingCotangent)
+    let hasReflected = rangeM < grazing.rangeM
+    if !hasDirect && !hasReflected { return solveBeyond(horizontal, grazing, &solutions) }
     if hasDirect {
       solutions.append(directRay())
     } else {
       solutions.append(
-        refractedRay(between: 0, and: grazingCotangent, rising: true, start: risingStart(horizontal)))
+        refractedRay(
+          between: 0, and: grazingCotangent, rising: true, start: risingStart(horizontal.rangeM)))
     }
     if hasReflected {
       solutions.append(reflectedRay())
@@ -57,7 +60,7 @@ struct RayPair {
       solutions.append(
         refractedRay(
           between: 0, and: grazingCotangent, rising: false,
-          start: fallingStart(horizontal, grazing)))
+          start: fallingStart(horizontal.rangeM, grazing.rangeM)))
     }
   }
 
@@ -82,26 +85,28 @@ extension RayPair {
   func direct(_ cotangent: Double) -> Trial {
     let ray = RayInvariants(ice, at: step.upper, cotangent: cotangent)
     let leg = RayLeg(ice, step, ray)
-    return trial(ray.a * leg.q, leg.slope, cotangent)
+    return trial(ray, ray.a * leg.q, leg.slope, cotangent)
   }
 
   func refracted(_ cotangent: Double) -> Trial {
     let ray = RayInvariants(ice, at: step.upper, cotangent: cotangent)
     let leg = RayLeg(ice, step, ray)
     let turn = RayLeg(turning: ice, from: step.upper, ray)
-    return trial(ray.a * (leg.q + 2 * turn.q), leg.slope + 2 * turn.slope, cotangent)
+    return trial(ray, ray.a * (leg.q + 2 * turn.q), leg.slope + 2 * turn.slope, cotangent)
   }
 
   func reflected(_ cotangent: Double) -> Trial {
     let ray = RayInvariants(ice, at: tracer.surface, cotangent: cotangent)
     let lower = RayLeg(ice, lowerStep, ray)
     let upper = RayLeg(ice, upperStep, ray)
-    return trial(ray.a * (lower.q + upper.q), lower.slope + upper.slope, cotangent)
+    return trial(ray, ray.a * (lower.q + upper.q), lower.slope + upper.slope, cotangent)
   }
 
   /// p dp = −a da, and sin² θ = 1/(1 + cot² θ).
-  private func trial(_ range: Double, _ slope: Double, _ cotangent: Double) -> Trial {
-    Trial(rangeM: range, slope: -slope / (1 + cotangent * cotangent))
+  private func trial(
+    _ ray: RayInvariants, _ range: Double, _ slope: Double, _ cotangent: Double
+  ) -> Trial {
+    Trial(rangeM: range, slope: -slope / (1 + cotangent * cotangent), gain: ray.a / ray.rootC)
   }
 }
 
@@ -187,29 +192,34 @@ extension RayPair {
 
 extension RayPair {
   /// Both rays are refracted, or the receiver lies in the shadow.
-  func solveBeyond(_ solutions: inout RaySolutions) {
-    // The arc above the upper point is at most 2 p z₀/u wide, whatever the direction.
-    let farthest = direct(0).rangeM
-      + 2 * upperStep.squareRise.squareRoot() * ice.scaleHeightM / step.upper.deficit
-    guard rangeM < farthest, let summit = summit() else { return }
+  private func solveBeyond(
+    _ horizontal: Trial, _ grazing: Trial, _ solutions: inout RaySolutions
+  ) {
+    guard let summit = summit(horizontal, grazing) else { return }
+    let flat = refractedRay(between: 0, and: summit, rising: true, start: 0.5 * summit)
     let steep = refractedRay(
       between: summit, and: grazingCotangent, rising: false,
       start: 0.5 * (summit + grazingCotangent))
-    let flat = refractedRay(between: 0, and: summit, rising: true, start: 0.5 * summit)
     solutions.append(flat)
     solutions.append(steep)
   }
 
   /// A cotangent whose range exceeds the wanted one, or nil if the greatest range falls short of it.
   ///
-  /// The slope of the range changes sign once, so bisection with secant steps on the slope finds the maximum.
-  private func summit() -> Double? {
+  /// The slope of the range changes sign once, so secant steps on the slope close in on the maximum. Between two rays
+  /// the range is at most the larger a/√c (that of the flatter ray) times the larger rest (that of the steeper one):
+  /// that bound ends most searches in the shadow early.
+  private func summit(_ horizontal: Trial, _ grazing: Trial) -> Double? {
+    guard grazing.slope < 0 else { return nil }
     var low = 0.0
     var high = grazingCotangent
-    var lowSlope = refracted(low).slope
-    var highSlope = refracted(high).slope
-    guard highSlope < 0, lowSlope > 0 else { return nil }
+    // Each unit of the cotangent adds z₀ n/u to the range at the horizontal.
+    var lowSlope = ice.scaleHeightM * step.upper.index / step.upper.deficit
+    var highSlope = grazing.slope
+    var lowGain = horizontal.gain
+    var highRest = grazing.rangeM / grazing.gain
     for _ in 0..<200 {
+      guard lowGain * highRest > rangeM, high - low > 1e-12 * high else { return nil }
       var x = low + (high - low) * lowSlope / (lowSlope - highSlope)
       if !(x > low && x < high) { x = 0.5 * (low + high) }
       let trial = refracted(x)
@@ -218,13 +228,14 @@ extension RayPair {
       if trial.slope > 0 {
         low = x
         lowSlope = trial.slope
+        lowGain = trial.gain
         highSlope *= 0.5
       } else {
         high = x
         highSlope = trial.slope
+        highRest = trial.rangeM / trial.gain
         lowSlope *= 0.5
       }
-      if high - low <= 1e-12 * high { return nil }
     }
     return nil
   }

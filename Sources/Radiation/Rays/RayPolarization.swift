@@ -13,7 +13,9 @@ public enum ReceiverFrame: Sendable, Hashable {
 /// Components are those along the spherical unit vectors θ̂ = (cos θ cos φ, cos θ sin φ, −sin θ) and
 /// φ̂ = (−sin φ, cos φ, 0) of the launch direction and of a direction at the receiver (see ``ReceiverFrame``). A ray in
 /// level ice stays in its vertical plane: θ̂ turns with it and φ̂ stays, so both components pass unchanged, and a
-/// reflection at the surface multiplies E_θ by r_p and E_φ by r_s (``FresnelReflection`` has the signs).
+/// reflection at the surface multiplies E_θ by r_p and E_φ by r_s (``FresnelReflection`` has the signs). φ̂ of the
+/// arrival direction is opposite to that of the propagation direction: a program that carries E_φ over from one to the
+/// other with its sign, as NuRadioMC 3.1.0 does, turns the horizontal component of the field over.
 public struct RayPolarization: BitwiseCopyable, Sendable, Hashable {
   /// What E_θ at the launch is multiplied by.
   public let theta: FieldRatio
@@ -25,6 +27,7 @@ extension Ray {
   /// What the ray does to the components of the field on its way, reflections included.
   ///
   /// - Parameter frame: The directions at the receiver; antennas use `.arrival`.
+  /// - Returns: The factors of E_θ and E_φ.
   public func polarization(in frame: ReceiverFrame) -> RayPolarization {
     let fresnel = surfaceReflection
     let theta = fresnel?.p ?? .one

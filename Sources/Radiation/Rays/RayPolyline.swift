@@ -11,7 +11,7 @@ extension RayTracer {
   public func polyline(of ray: Ray, count: Int) throws(PhysicsError) -> [RayPoint] {
     try Require.value(Double(count), in: 2...1e7, "count", hint: "a line has at least two points")
     let path = RayPath(self, ray)
-    var points = (0..<count).map { path.point(at: Double($0) / Double(count - 1)) }
+    var points = (0..<count).map { path.point($0, of: count) }
     points[0] = RayPoint(rangeM: 0, zM: ray.emitter.z)
     points[count - 1] = RayPoint(rangeM: ray.rangeM, zM: ray.receiver.z)
     return points
@@ -48,28 +48,44 @@ private struct RayPath {
     endY = ray.kind == .direct && !falls ? topY - receiverY : receiverY - topY
   }
 
-  func point(at share: Double) -> RayPoint {
-    let signed = startY + share * (endY - startY)
+  /// The point with a number; one point of a reflected ray lies at the surface.
+  func point(_ number: Int, of count: Int) -> RayPoint {
+    var signed = startY + Double(number) / Double(count - 1) * (endY - startY)
+    if ray.kind == .reflected, count > 2 {
+      let share = startY / (startY - endY)
+      let corner = Swift.min(Swift.max(Int(share * Double(count - 1) + 0.5), 1), count - 2)
+      signed =
+        number <= corner
+        ? startY * Double(corner - number) / Double(corner)
+        : endY * Double(number - corner) / Double(count - 1 - corner)
+    }
     let y = Swift.abs(signed) + topY
     let zM = reference.zM + depthM - y * y
-    let distance = distanceFromTop(zM)
-    let start = distanceFromTop(ray.emitter.z)
+    let distance = distanceFromTop(y)
+    let start = distanceFromTop(Swift.abs(startY) + topY)
     let rangeM = (signed < 0 ? -distance : distance) - (startY < 0 ? -start : start)
     return RayPoint(rangeM: rangeM, zM: Swift.min(zM, ray.highestZM))
   }
 
   /// The horizontal distance between a height and the top: the turning point, the surface, or the upper end.
-  private func distanceFromTop(_ zM: Double) -> Double {
-    if ray.kind == .refracted, zM > reference.zM {
-      let point = IcePoint(ice, zM: Swift.min(zM, ray.highestZM))
-      let n = point.index
-      let rise = Swift.max((n - ray.snellConstant) * (n + ray.snellConstant), 0).squareRoot()
-      let here = RayInvariants(ice, at: point, a: ray.snellConstant, rise: rise)
-      return ray.snellConstant * RayLeg(turning: ice, from: point, here).q
-    }
-    let below = IceStep(ice, from: IcePoint(ice, zM: Swift.min(zM, reference.zM)), to: reference)
-    var q = RayLeg(ice, below, invariants).q
-    if ray.kind == .refracted { q += RayLeg(turning: ice, from: reference, invariants).q }
-    return ray.snellConstant * q
+  private func distanceFromTop(_ y: Double) -> Double {
+    ray.kind == .refracted ? distanceFromTurn(y) : distanceFromReference(y)
+  }
+
+  /// The leg up to the turning point, with p² = d (1 − exp(−y²/z₀)) (n + a) from y itself: exact near the top.
+  private func distanceFromTurn(_ y: Double) -> Double {
+    let fallen = Swift.max(-y * y / ice.scaleHeightM, -640)
+    let fall = -Elementary.expMinusOne(fallen)
+    let point = IcePoint(
+      zM: reference.zM + depthM - y * y, deficit: ray.deficit * Elementary.exp(fallen), ice: ice)
+    let rise = (ray.deficit * fall * (point.index + ray.snellConstant)).squareRoot()
+    let here = RayInvariants(ice, at: point, a: ray.snellConstant, rise: rise)
+    return ray.snellConstant * RayLeg(turning: ice, from: point, here).q
+  }
+
+  private func distanceFromReference(_ y: Double) -> Double {
+    let zM = Swift.min(reference.zM + depthM - y * y, reference.zM)
+    let below = IceStep(ice, from: IcePoint(ice, zM: zM), to: reference)
+    return ray.snellConstant * RayLeg(ice, below, invariants).q
   }
 }

@@ -58,6 +58,7 @@ extension Ray {
   fileprivate static let none = Ray(
     kind: .direct, emitter: .zero, receiver: .zero, launchDirection: .zero,
     receiveDirection: .zero, pathLengthM: 0, travelTimeNs: 0, snellConstant: 0, highestZM: 0,
-    emitterIndex: 1, receiverIndex: 1, surfaceIndex: 1, azimuth: .zero, rangeM: 0, rangePerSnell: 1, deficit: 0,
+    emitterIndex: 1, receiverIndex: 1, surfaceIndex: 1, azimuth: .zero, rangeM: 0, rangePerSnell: 1,
+    deficit: 0,
     emitterRise: 0, receiverRise: 0, referenceRise: 0, spread: 0)
 }

@@ -11,8 +11,9 @@ import PhysicalQuantities
 /// G = 0. So there are exactly two rays, or none (the shadow), and each is bracketed before it is sought. A point at the
 /// surface itself has one: there the reflected ray coincides with the direct one.
 ///
-/// **Accuracy** ranges to 10⁻¹², lengths and times to 10⁻¹³ of 30-digit values. **Cost** below 1 µs a pair.
-/// Reflections at the bed and points in air are not covered.
+/// **Accuracy** the range equation to 10⁻¹¹ for any pair; angles, lengths and times to 10⁻¹⁴ of 30-digit values.
+/// **Cost** about 1.2 µs for a pair with its two rays, 0.2 µs in the shadow. Reflections at the bed and points in air
+/// are not covered.
 public struct RayTracer: Sendable, RayTracing {
   /// The profile that the rays bend in.
   public let ice: ExponentialIce
@@ -46,7 +47,8 @@ public struct RayTracer: Sendable, RayTracing {
   public func solve(emitter: Vector3, receiver: Vector3, into solutions: inout RaySolutions) {
     guard let range = Self.admit(emitter, receiver, &solutions) else { return }
     let pair = RayPair(self, emitter, receiver, rangeM: range)
-    if range < 1e-280 { return pair.solveVertical(&solutions) }
+    // The direction of such a ray differs from the vertical by less than doubles can square.
+    if range < 1e-140 * (1 - emitter.z - receiver.z) { return pair.solveVertical(&solutions) }
     pair.solve(&solutions)
   }
 
@@ -66,7 +68,7 @@ public struct RayTracer: Sendable, RayTracing {
       solutions.clear(.aboveSurface)
       return nil
     }
-    guard range > 0 || emitter.z != receiver.z else {
+    guard range > 1e-140 || emitter.z != receiver.z else {
       solutions.clear(.samePoint)
       return nil
     }

@@ -34,6 +34,7 @@ extension RayTracing {
   /// - Parameters:
   ///   - emitter: In m, z ≤ 0.
   ///   - receiver: In m, z ≤ 0.
+  /// - Returns: None or two rays; one if a point lies at the surface.
   /// - Throws: `PhysicsError` if a point is above the surface or not finite, or both are one.
   public func rays(from emitter: Vector3, to receiver: Vector3) throws(PhysicsError) -> [Ray] {
     var solutions = RaySolutions()

@@ -43,7 +43,8 @@ public struct UniformRayTracer: Sendable, RayTracing {
       pathLengthM: length, travelTimeNs: n * length / Constants.speedOfLightMPerNs,
       snellConstant: snell,
       highestZM: kind == .reflected ? 0 : Swift.max(emitter.z, receiver.z), emitterIndex: n,
-      receiverIndex: n, surfaceIndex: n, azimuth: azimuth, rangeM: range, rangePerSnell: length / n, deficit: n - snell,
+      receiverIndex: n, surfaceIndex: n, azimuth: azimuth, rangeM: range, rangePerSnell: length / n,
+      deficit: n - snell,
       emitterRise: rise, receiverRise: rise, referenceRise: rise,
       // ∂range/∂a of a straight line is n² Δz/p³, with Δz/p = length/n.
       spread: n * length)
@@ -51,25 +52,23 @@ public struct UniformRayTracer: Sendable, RayTracing {
 
   /// Writes the factor by which absorption shrinks the field along a ray, for each frequency.
   ///
-  /// 24-point Gauss-Legendre quadrature of each straight part.
+  /// 16-point Gauss-Legendre quadrature of each straight part.
   public func attenuation(
     of ray: Ray, model: IceAttenuationModel, frequenciesGHz: UnsafeBufferPointer<Double>,
     into factors: UnsafeMutableBufferPointer<Double>
   ) throws(PhysicsError) {
     try RayAttenuation.prepare(ray, model, frequenciesGHz, factors)
-    if ray.kind == .reflected {
-      let depths = -ray.emitter.z - ray.receiver.z
-      for end in [ray.emitter.z, ray.receiver.z] {
-        let part = RayNodes(
-          straightFrom: 0, to: end, lengthM: ray.pathLengthM * -end / depths)
-        part.addDepth(model, times: 1, frequenciesGHz, to: factors)
-      }
-    } else {
+    guard ray.kind == .reflected else {
       let line = RayNodes(
         straightFrom: ray.emitter.z, to: ray.receiver.z, lengthM: ray.pathLengthM)
-      line.addDepth(model, times: 1, frequenciesGHz, to: factors)
+      return RayAttenuation.write(model, line, nil, frequenciesGHz, factors)
     }
-    RayAttenuation.finish(factors)
+    let lengthPerDepth = ray.pathLengthM / (-ray.emitter.z - ray.receiver.z)
+    let up = RayNodes(
+      straightFrom: ray.emitter.z, to: 0, lengthM: -ray.emitter.z * lengthPerDepth)
+    let down = RayNodes(
+      straightFrom: 0, to: ray.receiver.z, lengthM: -ray.receiver.z * lengthPerDepth)
+    RayAttenuation.write(model, up, down, frequenciesGHz, factors)
   }
 
   /// The ray as points (horizontal distance from the emitter, height), in m, from emitter to receiver.
@@ -78,11 +77,18 @@ public struct UniformRayTracer: Sendable, RayTracing {
   public func polyline(of ray: Ray, count: Int) throws(PhysicsError) -> [RayPoint] {
     try Require.value(Double(count), in: 2...1e7, "count", hint: "a line has at least two points")
     let end = ray.kind == .reflected ? -ray.receiver.z : ray.receiver.z
-    return (0..<count).map { i in
+    var points = (0..<count).map { i in
       let share = Double(i) / Double(count - 1)
       let z = ray.emitter.z + share * (end - ray.emitter.z)
       return RayPoint(
         rangeM: share * ray.rangeM, zM: ray.kind == .reflected ? -Swift.abs(z) : z)
     }
+    if ray.kind == .reflected, count > 2 {
+      // The point nearest to the mirror moves onto it, so that the corner is drawn.
+      let share = ray.emitter.z / (ray.emitter.z - end)
+      let corner = Swift.min(Swift.max(Int(share * Double(count - 1) + 0.5), 1), count - 2)
+      points[corner] = RayPoint(rangeM: share * ray.rangeM, zM: 0)
+    }
+    return points
   }
 }

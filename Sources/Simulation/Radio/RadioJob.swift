@@ -110,7 +110,7 @@ public struct RadioJob: Sendable {
   /// The focusing factor of a ray; 1 where the experiment leaves it out.
   func focusingFactor(of ray: Ray) throws(PhysicsError) -> Double {
     guard experiment.radiation.focusing else { return 1 }
-    return try ray.focusingFactor(.inPlane, limit: experiment.radiation.focusingLimit)
+    return try ray.focusingFactor(.complete, limit: experiment.radiation.focusingLimit)
   }
 }
 

@@ -29,7 +29,7 @@ final class RadioSimulator {
           channelID: channel.id, grid: job.grid.sampling, noiseRMSV: channel.noiseRmsV))
     }
     self.traces = traces
-    envelope = HilbertEnvelope(grid: job.grid.sampling)
+    envelope = try HilbertEnvelope(grid: job.grid.sampling)
     voltage = ComplexSpectrum(count: job.grid.sampling.binCount)
   }
 
