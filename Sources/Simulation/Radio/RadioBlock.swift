@@ -31,7 +31,7 @@ public struct RayRecord: Sendable, Equatable {
   public var ray: Int
   /// 1 direct, 2 refracted, 3 reflected.
   public var solutionType: Int
-  /// The reciprocal of the ray's Snell constant, which names the solution.
+  /// The reciprocal of the ray's Snell constant, which names the solution; the largest number for vertical rays.
   public var c0: Double
   /// The unit vector along which the signal leaves.
   public var launch: Vector3

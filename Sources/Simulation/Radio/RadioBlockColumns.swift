@@ -98,7 +98,8 @@ extension ColumnReader {
     let sums = try doubles("sum_of_weights")
     let squares = try doubles("sum_of_squared_weights")
     let cells = bins * triggers
-    guard thrown.count == bins, triggered.count == cells, sums.count == cells, squares.count == cells
+    guard thrown.count == bins, triggered.count == cells, sums.count == cells,
+      squares.count == cells
     else {
       throw .refused(
         path: path, problem: "the counts do not fit the run's energies and triggers",
@@ -142,8 +143,12 @@ extension ColumnReader {
   }
 
   func rays() throws(StoreError) -> [RayRecord] {
-    func whole(_ name: String) throws(StoreError) -> [Int] { try integers("\(RadioColumns.rayGroup)/\(name)") }
-    func real(_ name: String) throws(StoreError) -> [Double] { try doubles("\(RadioColumns.rayGroup)/\(name)") }
+    func whole(_ name: String) throws(StoreError) -> [Int] {
+      try integers("\(RadioColumns.rayGroup)/\(name)")
+    }
+    func real(_ name: String) throws(StoreError) -> [Double] {
+      try doubles("\(RadioColumns.rayGroup)/\(name)")
+    }
     func vectors(_ name: String) throws(StoreError) -> [Vector3] {
       let (x, y, z) = (try real("\(name)_x"), try real("\(name)_y"), try real("\(name)_z"))
       return x.indices.map { Vector3(x[$0], y[$0], z[$0]) }

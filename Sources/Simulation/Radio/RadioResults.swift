@@ -45,9 +45,11 @@ struct RadioResultsWriter {
           column.name, type: column.values.type, dimension: column.dimension, unit: column.unit))
     }
     var tally = TriggerTally(
-        energyCount: plan.energiesEV.count, triggerCount: plan.triggers.count)
+      energyCount: plan.energiesEV.count, triggerCount: plan.triggers.count)
     for block in 0..<plan.blocks { try append(block, to: arrays, tally: &tally) }
-    if let thrown = plan.thrownInList, plan.energiesEV.count == 1 { tally.addThrown(energyIndex: 0, count: thrown - tally.thrownCounts[0]) }
+    if let thrown = plan.thrownInList, plan.energiesEV.count == 1 {
+      tally.addThrown(energyIndex: 0, count: thrown - tally.thrownCounts[0])
+    }
     for column in RadioColumns.columns(of: tally) { try writer.add(column) }
     try writer.add(
       Column("energy_bin", unit: "eV", dimension: "energy_bin", .float64(plan.energiesEV)))
@@ -59,7 +61,8 @@ struct RadioResultsWriter {
     ["program": "Neutrinology", "version": .text(description.build.version)]
   }
 
-  private func append(_ block: Int, to arrays: [ZarrArrayWriter], tally: inout TriggerTally) throws {
+  private func append(_ block: Int, to arrays: [ZarrArrayWriter], tally: inout TriggerTally) throws
+  {
     let path = folder.part(block)
     let file = try BlockFile.read(path)
     let reader = file.reader(path)
