@@ -42,7 +42,8 @@ struct RadioResultsWriter {
     for column in empty {
       arrays.append(
         try writer.addArray(
-          column.name, type: column.values.type, dimension: column.dimension, unit: column.unit))
+          column.name, type: column.values.type, dimension: column.dimension, unit: column.unit,
+          missing: column.missing))
     }
     var tally = TriggerTally(
       energyCount: plan.energiesEV.count, triggerCount: plan.triggers.count)

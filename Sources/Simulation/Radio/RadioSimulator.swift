@@ -119,6 +119,8 @@ extension RadioSimulator {
   }
 
   private func follow(_ shower: Shower, at index: Int, to channel: Int) throws(PhysicsError) {
+    // Showers below the range of the emission model, 1 TeV or less, are far below any threshold.
+    guard shower.energyEV >= job.emission.allowedEnergiesEV.lowerBound else { return }
     let prepared = job.channels[channel]
     job.rays.solve(emitter: shower.positionM, receiver: prepared.positionM, into: &solutions)
     for number in 0..<solutions.count {
@@ -236,7 +238,7 @@ extension RadioSimulator {
       launch: ray.launchDirection, receive: ray.receiveDirection,
       polarization: signal.polarization, travelTimeNs: ray.travelTimeNs,
       pathLengthM: ray.pathLengthM, viewingAngleRad: signal.viewingAngleRad,
-      focusing: signal.focusing, maxAmplitudeV: peak.amplitudeV,
+      focusing: signal.focusing, elongation: signal.elongation, maxAmplitudeV: peak.amplitudeV,
       timeNs: signal.arrivalNs + peak.delayNs)
   }
 }
