@@ -77,7 +77,7 @@ public struct PiecewisePowerLaw: Sendable, Hashable {
 
   /// The same function on a part of its energies.
   ///
-  /// - Throws: ``PhysicsError`` for a range that leaves ``energyRangeEV`` or has no width.
+  /// - Throws: `PhysicsError` for a range that leaves ``energyRangeEV`` or has no width.
   public func restricted(toEV range: ClosedRange<Double>) throws(PhysicsError) -> PiecewisePowerLaw
   {
     let low = try value(energyEV: range.lowerBound)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import FileFormats
 import Simulation
 
 /// The command itself, which parses, calls and prints, and holds no physics.
@@ -28,11 +29,21 @@ struct NeutrinologyCommand: ParsableCommand {
 
   static func main() {
     do {
+      try refuseUnknownCommand()
       var command = try parseAsRoot()
       try command.run()
     } catch {
       Failure.exit(error, parser: { exit(withError: $0) })
     }
+  }
+
+  /// Refuses a first word that is no command with the one that may be meant.
+  private static func refuseUnknownCommand() throws {
+    let names = configuration.subcommands.map { $0._commandName } + ["help"]
+    guard let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-"),
+      !names.contains(word)
+    else { return }
+    throw ValidationError("There is no command '\(word)'; \(didYouMean(word, among: names))")
   }
 }
 

@@ -65,7 +65,9 @@ import _TestSupport
   }
 
   /// The second bound takes the absorption of a band at its lowest frequency.
-  @Test(.tags(.identity)) func `absorption grows with frequency in every model at every depth`() throws {
+  @Test(.tags(.identity)) func `absorption grows with frequency in every model at every depth`()
+    throws
+  {
     var (worst, pairs) = (0.0, 0)
     for model in IceAttenuationModel.allCases {
       for depth in stride(from: 0, through: -model.lowestZM, by: 4) {
@@ -86,5 +88,30 @@ import _TestSupport
 extension RadioSimulator {
   struct RayBounds {
     var emission, absorbed, spectrum, amplitude: Double
+  }
+
+  /// The three bounds of each ray of an event, and the largest of its samples.
+  func boundsOfRays(_ event: RadioEvent) throws(PhysicsError) -> [RayBounds] {
+    try followRays(of: event)
+    var all: [RayBounds] = []
+    var voltage = ComplexSpectrum(count: job.grid.sampling.binCount)
+    var trace = try ChannelTrace(channelID: 0, grid: job.grid.sampling)
+    for group in groups {
+      boundEmission(of: group, event)
+      try fillSpectra(of: group, event)
+      for signal in signals[group.signals] {
+        job.channels[group.channel].response.voltage(
+          of: spectra[signal.slot ?? -1], polarization: signal.components,
+          coupling: signal.coupling, into: &voltage)
+        // A part of a sample later than the grid's first.
+        try trace.begin(firstArrivalNs: 0, lastArrivalNs: 1)
+        try trace.add(voltage, arrivalNs: 0.3)
+        all.append(
+          RayBounds(
+            emission: signal.bound, absorbed: try spectra.absorbedBound(signal),
+            spectrum: signal.spectralBound, amplitude: trace.maximumAmplitudeV))
+      }
+    }
+    return all
   }
 }

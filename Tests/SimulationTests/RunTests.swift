@@ -92,7 +92,8 @@ import _TestSupport
     #expect(runner.folder.names == ["results.zarr", "run.json"])
   }
 
-  @Test(.tags(.badInput)) func `a folder with another configuration is refused by its keys`() throws {
+  @Test(.tags(.badInput)) func `a folder with another configuration is refused by its keys`() throws
+  {
     let scratch = try ScratchFolder()
     var experiment = Case.singleDipole(events: 20, blockSize: 10)
     try RadioJob(experiment).runner(scratch.run("run")).run(threads: 1)

@@ -22,7 +22,7 @@ public struct AgarwallaKaoTakeuchi2014: Sendable {
 
   /// The probabilities in matter of one density.
   ///
-  /// - Throws: ``PhysicsError`` for numbers that do not exist.
+  /// - Throws: `PhysicsError` for numbers that do not exist.
   public func probabilities(
     energyGeV: Double, baselineKm: Double, densityGCm3: Double, electronFraction: Double
   ) throws(PhysicsError) -> ProbabilityMatrix {

@@ -39,7 +39,7 @@ extension NeutrinoOscillation {
   /// The number of energies doubles until two averages differ by less than the accuracy; so the average is right also
   /// where the phases turn many times within the resolution.
   ///
-  /// - Throws: ``PhysicsError`` for energies, resolutions or paths that do not exist, or if the accuracy is out of reach.
+  /// - Throws: `PhysicsError` for energies, resolutions or paths that do not exist, or if the accuracy is out of reach.
   public func averagedProbabilities(
     energy: Energy, resolution: EnergyResolution, along path: NeutrinoPath,
     of kind: NeutrinoKind = .neutrino, accuracy: Double = 1e-6
@@ -76,7 +76,7 @@ extension NeutrinoOscillation {
 
   /// The probabilities averaged over weighted paths: baselines of several sources, or heights of production.
   ///
-  /// - Throws: ``PhysicsError`` for negative weights, none above 0, and as `probabilities`.
+  /// - Throws: `PhysicsError` for negative weights, none above 0, and as `probabilities`.
   public func averagedProbabilities(
     energy: Energy, over paths: [(weight: Double, path: NeutrinoPath)],
     of kind: NeutrinoKind = .neutrino

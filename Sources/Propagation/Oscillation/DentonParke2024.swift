@@ -15,7 +15,7 @@ public struct DentonParke2024: Sendable {
 
   /// Takes parameters, kind and the number of steps.
   ///
-  /// - Throws: ``PhysicsError`` for a number of steps outside 0 to 2.
+  /// - Throws: `PhysicsError` for a number of steps outside 0 to 2.
   public init(
     _ parameters: OscillationParameters, kind: NeutrinoKind = .neutrino, newtonSteps: Int = 0
   ) throws(PhysicsError) {
@@ -27,7 +27,7 @@ public struct DentonParke2024: Sendable {
 
   /// The probabilities in matter of one density.
   ///
-  /// - Throws: ``PhysicsError`` for numbers that do not exist.
+  /// - Throws: `PhysicsError` for numbers that do not exist.
   public func probabilities(
     energyGeV: Double, baselineKm: Double, densityGCm3: Double, electronFraction: Double
   ) throws(PhysicsError) -> ProbabilityMatrix {

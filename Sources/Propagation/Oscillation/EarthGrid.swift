@@ -35,7 +35,7 @@ public struct EarthGrid: Sendable {
 
   /// Works out the ways.
   ///
-  /// - Throws: ``PhysicsError`` for energies of 0 or below, and as ``EarthPath``.
+  /// - Throws: `PhysicsError` for energies of 0 or below, and as ``EarthPath``.
   public init(
     energiesGeV: [Double], cosZeniths: [Double], detectorDepthKm: Double = 0,
     productionHeightKm: Double = 0, through earth: OscillationEarth = .prem,

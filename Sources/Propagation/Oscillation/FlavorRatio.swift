@@ -8,7 +8,7 @@ public struct FlavorRatio: Sendable, Hashable {
 
   /// Makes a ratio from weights, which need not sum to 1.
   ///
-  /// - Throws: ``PhysicsError`` for negative weights or if all are 0.
+  /// - Throws: `PhysicsError` for negative weights or if all are 0.
   public init(electron: Double, muon: Double, tau: Double) throws(PhysicsError) {
     for (name, weight) in [("electron", electron), ("muon", muon), ("tau", tau)] {
       try Require.nonNegative(weight, "flavour weight of \(name)")

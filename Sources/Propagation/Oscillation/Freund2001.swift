@@ -24,7 +24,7 @@ public struct Freund2001: Sendable {
 
   /// P(νμ → νe), or of antineutrinos.
   ///
-  /// - Throws: ``PhysicsError`` for numbers that do not exist.
+  /// - Throws: `PhysicsError` for numbers that do not exist.
   public func muonToElectron(
     energyGeV: Double, baselineKm: Double, densityGCm3: Double, electronFraction: Double
   ) throws(PhysicsError) -> Double {

@@ -20,7 +20,7 @@ public struct MatterLevels: Sendable, Hashable {
 extension NeutrinoOscillation {
   /// The levels at one energy and density.
   ///
-  /// - Throws: ``PhysicsError`` for an energy of 0 or below, a negative density, or an electron fraction outside 0 to 1.
+  /// - Throws: `PhysicsError` for an energy of 0 or below, a negative density, or an electron fraction outside 0 to 1.
   public func levels(
     energy: Energy, density: Density, electronFraction: Double, of kind: NeutrinoKind = .neutrino
   ) throws(PhysicsError) -> MatterLevels {
@@ -36,7 +36,7 @@ extension NeutrinoOscillation {
   ///
   /// **Formula** E = Δm²₃₁ cos 2θ₁₃ / (2√2 G_F N_e), two flavours.
   ///
-  /// - Throws: ``PhysicsError`` for densities or fractions that are not above 0.
+  /// - Throws: `PhysicsError` for densities or fractions that are not above 0.
   public func resonanceEnergy(
     density: Density, electronFraction: Double
   ) throws(PhysicsError) -> Energy {

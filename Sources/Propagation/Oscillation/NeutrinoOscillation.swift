@@ -28,7 +28,7 @@ public struct NeutrinoOscillation: Sendable {
 
   /// The probability that a neutrino made in one flavour is seen in another.
   ///
-  /// - Throws: ``PhysicsError`` for an energy of 0 or below, and for paths that do not exist.
+  /// - Throws: `PhysicsError` for an energy of 0 or below, and for paths that do not exist.
   public func oscillationProbability(
     from initial: NeutrinoFlavor, to final: NeutrinoFlavor, energy: Energy,
     along path: NeutrinoPath, of kind: NeutrinoKind = .neutrino
@@ -68,7 +68,7 @@ public struct NeutrinoOscillation: Sendable {
 
   /// The probability that a neutrino is seen in the flavour in which it was made.
   ///
-  /// - Throws: ``PhysicsError`` for an energy of 0 or below, and for paths that do not exist.
+  /// - Throws: `PhysicsError` for an energy of 0 or below, and for paths that do not exist.
   public func survivalProbability(
     of flavor: NeutrinoFlavor, energy: Energy, along path: NeutrinoPath,
     of kind: NeutrinoKind = .neutrino
@@ -79,7 +79,7 @@ public struct NeutrinoOscillation: Sendable {
 
   /// The probabilities of all transitions at one energy.
   ///
-  /// - Throws: ``PhysicsError`` for an energy of 0 or below, and for paths that do not exist.
+  /// - Throws: `PhysicsError` for an energy of 0 or below, and for paths that do not exist.
   public func probabilities(
     energy: Energy, along path: NeutrinoPath, of kind: NeutrinoKind = .neutrino
   ) throws(PhysicsError) -> ProbabilityMatrix {

@@ -48,7 +48,7 @@ public struct OscillationEarth: Sendable, Hashable {
 
   /// Takes a table of uniform shells from the centre outwards.
   ///
-  /// - Throws: ``PhysicsError`` if there is none, radii do not grow, or a density or fraction does not exist.
+  /// - Throws: `PhysicsError` if there is none, radii do not grow, or a density or fraction does not exist.
   public init(
     table rows: [(radiusKm: Double, densityGCm3: Double, electronFraction: Double)]
   ) throws(PhysicsError) {

@@ -8,7 +8,7 @@ extension ThreeFlavorPropagator {
   /// The table holds the nine channels, then nine for each variable in order, each as long as the energies; it needs
   /// 9 (1 + variables) places an energy. Forward differentiation by hand: no differences of probabilities.
   ///
-  /// - Throws: ``PhysicsError`` where a derivative does not exist: sin² of 0 or 1, or levels that nearly meet.
+  /// - Throws: `PhysicsError` where a derivative does not exist: sin² of 0 or 1, or levels that nearly meet.
   public func fillDerivatives(
     _ variables: [OscillationVariable] = OscillationVariable.parameters,
     energiesGeV: UnsafeBufferPointer<Double>, baselineKm: Double, densityGCm3: Double,

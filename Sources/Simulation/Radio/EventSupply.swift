@@ -101,12 +101,12 @@ enum EventSupply: Sendable {
   /// How many events a list stands for, where that is not how many it holds.
   func thrownInList(bins: EnergyBins) throws(PhysicsError) -> Int? {
     guard case .listed(let list) = self, list.thrown != list.events.count else { return nil }
-    guard list.thrown > list.events.count, bins.count == 1 else {
+    guard bins.count == 1 else {
       throw .inconsistent(
         parameter: "events.number", value: "\(list.thrown)",
         hint:
-          "the list holds \(list.events.count) events of \(bins.count) energies; the number that it "
-          + "stands for can only be larger, and only where all have one energy")
+          "the list holds \(list.events.count) events of \(bins.count) energies; it can stand for "
+          + "more only where all have one energy")
     }
     return list.thrown
   }

@@ -47,6 +47,8 @@ public struct RayRecord: Sendable, Equatable {
   public var viewingAngleRad: Double
   /// The factor by which bending focuses the amplitude.
   public var focusing: Double
+  /// The shower's k_L, drawn or given; `nil` where its model has none or took the mean.
+  public var elongation: Double?
   /// The maximum of the envelope of this ray's voltage, in volts.
   public var maxAmplitudeV: Double
   /// When that maximum is there, in ns after the vertex time.

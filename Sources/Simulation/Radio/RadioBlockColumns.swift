@@ -48,6 +48,9 @@ enum RadioColumns {
       + vector("polarization", \.polarization) + [
         real("travel_time", "ns", \.travelTimeNs), real("path_length", "m", \.pathLengthM),
         real("viewing_angle", "rad", \.viewingAngleRad), real("focusing", "", \.focusing),
+        Column(
+          "\(rayGroup)/elongation", dimension: rayDimension, missing: .allowed,
+          .float64(rays.map { $0.elongation ?? .nan })),
         real("max_amplitude", "V", \.maxAmplitudeV), real("time", "ns", \.timeNs),
       ]
   }
@@ -160,12 +163,14 @@ extension ColumnReader {
     let (travelTime, length) = (try real("travel_time"), try real("path_length"))
     let (angle, focusing) = (try real("viewing_angle"), try real("focusing"))
     let (amplitude, time) = (try real("max_amplitude"), try real("time"))
+    let elongation = try real("elongation")
     return event.indices.map { row in
       RayRecord(
         event: event[row], shower: shower[row], station: station[row], channel: channel[row],
         ray: ray[row], solutionType: type[row], c0: c0[row], launch: launch[row],
         receive: receive[row], polarization: polarization[row], travelTimeNs: travelTime[row],
         pathLengthM: length[row], viewingAngleRad: angle[row], focusing: focusing[row],
+        elongation: elongation[row].isNaN ? nil : elongation[row],
         maxAmplitudeV: amplitude[row], timeNs: time[row])
     }
   }

@@ -16,11 +16,8 @@ extension RadioExperiment {
 }
 
 extension RadioExperiment.Events {
-  /// Far more events than any run has; sums of such numbers stay far from overflow.
-  private static let mostEvents = 1 << 40
-
   fileprivate func check(hasList: Bool) throws(PhysicsError) {
-    try Self.require(number, in: 1...Self.mostEvents, "events.number")
+    try Self.require(number, in: 1...RunDescription.mostEvents, "events.number")
     try Self.require(
       blockSize, in: 1...1_000_000, "events.block_size", hint: "a block is kept in memory")
     guard (list != nil) == hasList else {
@@ -126,6 +123,12 @@ extension RadioEventList {
   func check(energiesEV allowed: ClosedRange<Double>) throws(PhysicsError) {
     guard !events.isEmpty else {
       throw .inconsistent(parameter: "events.list", value: "0 events", hint: "the list is empty")
+    }
+    guard (events.count...RunDescription.mostEvents).contains(thrown) else {
+      throw .outOfRange(
+        parameter: "events.number", value: Double(thrown),
+        allowed: "\(events.count)...\(RunDescription.mostEvents)",
+        hint: "the number that the list stands for, which cannot be smaller than the list")
     }
     try Require.positive(volumeM3, "volume of the list (m^3)")
     try Require.positive(solidAngleSr, "solid angle of the list (sr)")

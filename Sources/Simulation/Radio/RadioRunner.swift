@@ -76,7 +76,8 @@ public struct RadioRunner: Sendable {
     } else {
       guard !Files.exists(folder.results) else {
         throw RunError.unreadable(
-          path: folder.results, problem: "it is there, but not the \(folder.description) it belongs to")
+          path: folder.results,
+          problem: "it is there, but not the \(folder.description) it belongs to")
       }
       try Files.makeFolder(folder.path)
       try AtomicFile.write(try description.json.serialized(indented: true), to: folder.description)
@@ -123,7 +124,7 @@ public struct RadioRunner: Sendable {
         try result.file(triggers: description.plan.triggers).write(
           to: folder.part(block), surviving: .program)
         state.finish(tally: result.tally, events: result.events.count, isNew: true)
-        state.report(events: description.plan.events, to: progress)
+        state.report(of: description.plan, to: progress)
         if shouldStop() { state.stop() }
       }
     } catch {
@@ -169,12 +170,12 @@ private final class RunState: Sendable {
     }
   }
 
-  func report(events: Int, to progress: (RunProgress) -> Void) {
+  func report(of plan: RunPlan, to progress: (RunProgress) -> Void) {
     shared.withLock { state in
       progress(
         RunProgress(
-          eventsDone: state.eventsDone, events: events, eventsNow: state.eventsNow,
-          tally: state.tally))
+          eventsDone: state.eventsDone, events: plan.events, eventsNow: state.eventsNow,
+          tally: plan.completed(state.tally, eventsDone: state.eventsDone)))
     }
   }
 

@@ -10,19 +10,22 @@ import Radiation
 /// three bounds on the amplitude (of the emission, with absorption, of the whole spectrum) before its waveform. Bounds
 /// only drop what cannot reach any threshold, so that they never change a decision.
 final class RadioSimulator {
-  private let job: RadioJob
+  let job: RadioJob
+  /// The signals of the event at hand, channel by channel, and their spectra.
+  var signals: [RaySignal] = []
+  private(set) var groups: [ChannelSignals] = []
+  let spectra: RaySpectra
+  /// The traces of the job's channels; those of the event at hand that were summed.
+  private(set) var traces: [ChannelTrace]
+
   private let usesBounds: Bool
   private var solutions = RaySolutions()
-  private var signals: [RaySignal] = []
-  private var groups: [ChannelSignals] = []
   private var elongations: [Double?] = []
-  private let spectra: RaySpectra
-  private var traces: [ChannelTrace]
   private var envelope: HilbertEnvelope
   private var voltage: ComplexSpectrum
 
   /// The signals of one channel: they lie one after the other.
-  private struct ChannelSignals {
+  struct ChannelSignals {
     let channel: Int
     let signals: Range<Int>
   }
@@ -97,7 +100,7 @@ final class RadioSimulator {
 
 extension RadioSimulator {
   /// Finds every ray from every shower to every channel that is near enough to the cone.
-  private func followRays(of event: RadioEvent) throws(PhysicsError) {
+  func followRays(of event: RadioEvent) throws(PhysicsError) {
     signals.removeAll(keepingCapacity: true)
     groups.removeAll(keepingCapacity: true)
     elongations.removeAll(keepingCapacity: true)
@@ -116,6 +119,8 @@ extension RadioSimulator {
   }
 
   private func follow(_ shower: Shower, at index: Int, to channel: Int) throws(PhysicsError) {
+    // Showers below the range of the emission model, 1 TeV or less, are far below any threshold.
+    guard shower.energyEV >= job.emission.allowedEnergiesEV.lowerBound else { return }
     let prepared = job.channels[channel]
     job.rays.solve(emitter: shower.positionM, receiver: prepared.positionM, into: &solutions)
     for number in 0..<solutions.count {
@@ -159,26 +164,31 @@ extension RadioSimulator {
     let channel = job.channels[group.channel]
     let least = usesBounds ? channel.leastThresholdV : 0
     guard least < .infinity else { return false }
+    guard boundEmission(of: group, event) >= least else { return false }
     var bound = 0.0
-    for index in group.signals {
-      let signal = signals[index]
-      let bands = spectra.emissionBound(
-        signal, shower: event.showers[signal.shower], channel: channel)
-      signals[index].bandBounds = bands
-      signals[index].bound = bands.sum()
-      bound += signals[index].bound
-    }
-    guard bound >= least else { return false }
-    bound = 0
     for index in group.signals { bound += try spectra.absorbedBound(signals[index]) }
     guard bound >= least else { return false }
     try fillSpectra(of: group, event)
-    bound = signals[group.signals].reduce(0) { $0 + $1.spectralBound }
-    return bound >= least
+    return signals[group.signals].reduce(0) { $0 + $1.spectralBound } >= least
+  }
+
+  /// Bounds each of a channel's signals by its emission, and gives the sum.
+  @discardableResult
+  func boundEmission(of group: ChannelSignals, _ event: RadioEvent) -> Double {
+    let channel = job.channels[group.channel]
+    var sum = 0.0
+    for index in group.signals {
+      let bands = spectra.emissionBound(
+        signals[index], shower: event.showers[signals[index].shower], channel: channel)
+      signals[index].bandBounds = bands
+      signals[index].bound = bands.sum()
+      sum += signals[index].bound
+    }
+    return sum
   }
 
   /// Computes the spectra of a channel's rays that have none yet.
-  private func fillSpectra(of group: ChannelSignals, _ event: RadioEvent) throws(PhysicsError) {
+  func fillSpectra(of group: ChannelSignals, _ event: RadioEvent) throws(PhysicsError) {
     for index in group.signals where signals[index].slot == nil {
       try spectra.append(
         &signals[index], shower: event.showers[signals[index].shower],
@@ -228,7 +238,7 @@ extension RadioSimulator {
       launch: ray.launchDirection, receive: ray.receiveDirection,
       polarization: signal.polarization, travelTimeNs: ray.travelTimeNs,
       pathLengthM: ray.pathLengthM, viewingAngleRad: signal.viewingAngleRad,
-      focusing: signal.focusing, maxAmplitudeV: peak.amplitudeV,
+      focusing: signal.focusing, elongation: signal.elongation, maxAmplitudeV: peak.amplitudeV,
       timeNs: signal.arrivalNs + peak.delayNs)
   }
 }

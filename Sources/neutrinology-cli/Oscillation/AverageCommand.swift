@@ -86,7 +86,7 @@ struct OscillationAverageCommand: ParsableCommand {
     let energy = row.number("energy_GeV")
     let fine = try Grid.values(("", ""), energy / 4, energy * 4, points: 1200, scale: .log)
     let coarse = try Grid.values(("", ""), energy / 4, energy * 4, points: 160, scale: .log)
-    let channels = Array(curve.usualChannels.prefix(2))
+    let channels = Array(curve.usualChannels(upToGeV: energy).prefix(2))
     var spectrum = SpectrumFigure(isLogarithmic: true)
     try spectrum.add(curve, fine, channels: channels, style: .thinLine)
     var figure = spectrum.figure

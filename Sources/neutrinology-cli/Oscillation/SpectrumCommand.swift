@@ -52,7 +52,9 @@ struct OscillationSpectrumCommand: ParsableCommand {
       let asked = try channels == "all" ? nil : OscillationChannel.list(channels, flavorCount: 4)
       for row in outcome.rows {
         let curve = try SpectrumCurve(row, outcome.reader, way: reader)
-        try figure.add(curve, energies(curve), channels: asked ?? curve.usualChannels)
+        let energies = try energies(curve)
+        let usual = curve.usualChannels(upToGeV: energies.last ?? 1)
+        try figure.add(curve, energies, channels: asked ?? usual)
       }
       return figure.figure
     }
@@ -100,9 +102,10 @@ struct SpectrumCurve {
     return middle.isFinite && middle > 0 ? middle / 10...middle * 10 : 0.1...10
   }
 
-  /// What most pictures show: νμ's channels, and νe's survival for reactors.
-  var usualChannels: [OscillationChannel] {
-    if firstMaximumGeV < 0.02 { return [OscillationChannel(from: 0, to: 0)] }
+  /// What most pictures show: the channels of νμ, and of νe at energies that make no muons' partners.
+  func usualChannels(upToGeV energy: Double) -> [OscillationChannel] {
+    // Reactors, the sun and supernovae are below 20 MeV.
+    if energy < 0.02 { return [OscillationChannel(from: 0, to: 0)] }
     return (0..<oscillation.parameters.flavorCount).map { OscillationChannel(from: 1, to: $0) }
   }
 }

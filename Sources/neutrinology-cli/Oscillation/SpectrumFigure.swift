@@ -94,28 +94,30 @@ struct SpectrumFigure {
       figure.x.names = names
       figure.x.range = -0.5...Double(names.count) - 0.5
     }
-    for channel in first.usualChannels {
-      let points = try curves.indices.map { i in
+    let usual = curves.indices.map { curves[$0].usualChannels(upToGeV: energies[$0]) }
+    for channel in OscillationChannel.all(flavorCount: first.oscillation.parameters.flavorCount) {
+      let points = try curves.indices.filter { usual[$0].contains(channel) }.map { i in
         let x = axis.flatMap { outcome.rows[i].optionalNumber($0.name) } ?? Double(i)
         return (x: x, y: try curves[i].probabilities(energyGeV: energies[i])[channel])
       }
+      guard !points.isEmpty else { continue }
       figure.series.append(
-        Figure.Series(title: "P(\(channel.symbol(first.kind)))", style: .bigPoints, points: points))
+        Figure.Series(title: "P(\(channel.symbol()))", style: .bigPoints, points: points))
     }
     return figure
   }
 
   private static func around(_ curve: SpectrumCurve, energyGeV: Double) throws -> Figure {
     let energies = try Grid.values(
-      ("from_GeV", "to_GeV"), energyGeV / 5, energyGeV * 5, points: 600, scale: .log)
+      ("from_GeV", "to_GeV"), energyGeV / 5, energyGeV * 5, points: 1500, scale: .log)
     var spectrum = Self(isLogarithmic: true)
-    try spectrum.add(curve, energies, channels: curve.usualChannels)
+    try spectrum.add(curve, energies, channels: curve.usualChannels(upToGeV: energyGeV))
     var figure = spectrum.figure
     let p = try curve.probabilities(energyGeV: energyGeV)
     figure.series.append(
       Figure.Series(
         title: "\(Figure.short(energyGeV)) GeV", style: .marks(0),
-        points: curve.usualChannels.map { (x: energyGeV, y: p[$0]) }))
+        points: curve.usualChannels(upToGeV: energyGeV).map { (x: energyGeV, y: p[$0]) }))
     return figure
   }
 }

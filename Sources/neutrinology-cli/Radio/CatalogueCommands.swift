@@ -24,8 +24,7 @@ struct ExperimentsCommand: ParsableCommand {
       guard let entry = Catalogue.entry(named: name) else {
         let names = Catalogue.entries.map(\.name)
         throw Failure.Usage(
-          description: "there is no experiment '\(name)'\(didYouMean(name, among: names)); "
-            + "there are: \(names.joined(separator: ", "))")
+          description: "there is no experiment '\(name)'; \(didYouMean(name, among: names))")
       }
       try StandardOutput.write(entry.yaml)
       return

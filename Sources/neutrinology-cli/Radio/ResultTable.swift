@@ -70,6 +70,8 @@ enum ResultTable {
       TableWriter.Field("travel_distance_m", rays.map(\.pathLengthM)),
       TableWriter.Field("viewing_angle_deg", rays.map { $0.viewingAngleRad * 180 / .pi }),
       TableWriter.Field("focusing", rays.map(\.focusing)),
+      TableWriter.Field(
+        Column("k_L", missing: .allowed, .float64(rays.map { $0.elongation ?? .nan }))),
       TableWriter.Field("max_amp_V", rays.map(\.maxAmplitudeV)),
       TableWriter.Field("time_ns", rays.map(\.timeNs)),
     ]

@@ -20,11 +20,15 @@ enum Gnuplot {
     }
   }
 
-  /// The endings of picture files, and the terminals that write them.
+  /// The endings of picture files, and the terminals that write them, all of the same proportions.
   private static let terminals = [
-    "svg": "svg size 900,600 font 'Helvetica,16' background rgb 'white' enhanced",
-    "pdf": "pdfcairo size 18cm,12cm font 'Helvetica,11' enhanced",
-    "png": "pngcairo size 1350,900 font 'Helvetica,20' enhanced",
+    "svg":
+      "svg enhanced size 900,600 background rgb 'white' font 'Helvetica,16' linewidth 1.2 rounded",
+    "pdf":
+      "pdfcairo enhanced size 18cm,12cm font 'Helvetica,11' linewidth 1.4 dashlength 1.2 rounded",
+    "png":
+      "pngcairo enhanced size 1350,900 background rgb 'white' font 'Helvetica,20' linewidth 1.6 "
+      + "dashlength 1.5 pointscale 1.4 rounded",
   ]
 
   private static func ending(of path: String) -> String {
@@ -38,28 +42,36 @@ enum Gnuplot {
     }
   }
 
-  /// Draws a script: everything but the terminal and the output.
+  /// Draws a script (everything but the terminal and the output); the picture appears whole or not at all.
+  ///
+  /// It is drawn in a folder of its own: a path of the user is never part of a script.
   static func draw(_ script: String, to path: String) throws {
     guard let executable = find("gnuplot") else { throw Failure.missing }
-    let temporary = "\(path).drawing"
-    defer { try? Files.removeFile(temporary) }
-    let head =
-      "set terminal \(terminals[ending(of: path)] ?? "")\nset output \(quoted(temporary))\n"
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("neutrinology-\(UUID().uuidString)")
+    try Files.makeFolder(folder.path)
+    defer { try? Files.removeFolder(folder.path) }
+    let terminal = terminals[ending(of: path)] ?? ""
+    let head = "set terminal \(terminal)\nset output 'picture'\n"
+    try AtomicFile.write(head + script, to: "\(folder.path)/script")
     let process = Process()
     process.executableURL = URL(fileURLWithPath: executable)
-    let input = Pipe()
+    // -d: the settings of the user's own ~/.gnuplot must not change the picture.
+    process.arguments = ["-d", "script"]
+    process.currentDirectoryURL = folder
     let errors = Pipe()
-    (process.standardInput, process.standardError) = (input, errors)
+    process.standardInput = FileHandle.nullDevice
     process.standardOutput = FileHandle.nullDevice
+    process.standardError = errors
     do { try process.run() } catch { throw Failure.missing }
-    try? input.fileHandleForWriting.write(contentsOf: Data((head + script).utf8))
-    try? input.fileHandleForWriting.close()
     let message = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     process.waitUntilExit()
-    guard process.terminationStatus == 0, Files.exists(temporary) else {
-      throw Failure.failed(message.split(separator: "\n").last.map(String.init) ?? "no message")
+    let picture = folder.appendingPathComponent("picture").path
+    guard process.terminationStatus == 0, Files.exists(picture) else {
+      let line = message.split(separator: "\n").last { !$0.allSatisfy(\.isWhitespace) }
+      throw Failure.failed(line.map(String.init) ?? "no message")
     }
-    try AtomicFile.write(try Files.read(temporary), to: path)
+    try AtomicFile.write(try Files.read(picture), to: path)
   }
 
   private static func find(_ name: String) -> String? {
@@ -68,8 +80,9 @@ enum Gnuplot {
       .first { FileManager.default.isExecutableFile(atPath: $0) }
   }
 
+  /// A text between single quotes, in which gnuplot expands nothing.
   static func quoted(_ text: String) -> String {
-    "'" + text.map { $0 == "'" ? "''" : String($0) }.joined() + "'"
+    "'" + text.map { $0 == "'" ? "''" : $0.isNewline ? " " : String($0) }.joined() + "'"
   }
 }
 
@@ -85,9 +98,14 @@ extension Figure {
   /// The gnuplot script with its data inside.
   var script: String {
     var lines = [
-      "set encoding utf8", "set border lw 1.2", "set tics nomirror out scale 0.6",
-      "set grid lc rgb '#dddddd' lw 0.8", "set key tmargin center horizontal samplen 2",
-      "set title \(Gnuplot.quoted(title)) noenhanced",
+      "set encoding utf8",
+      "set border \(top == nil ? 3 : 7) lc rgb '#404040' lw 0.9",
+      "set tics nomirror out scale 0.75",
+      "set grid xtics ytics lt 1 lc rgb '#e4e4e4' lw 0.7",
+      // Below the picture the legend hides nothing.
+      "set key bmargin center horizontal Left reverse samplen 2.2",
+      "set rmargin 4", "set bars 0.6",
+      "set title \(Gnuplot.quoted(title)) noenhanced offset 0,\(top == nil ? 0 : 0.5)",
     ]
     lines += axisLines(x, "x") + axisLines(y, "y")
     if let top { lines += ["set x2tics"] + axisLines(top, "x2") }
@@ -101,10 +119,12 @@ extension Figure {
   }
 
   private func axisLines(_ axis: Axis, _ name: String) -> [String] {
-    var lines = ["set \(name)label \(Gnuplot.quoted(axis.label))"]
+    // The legend below would touch the label of x but for a small empty line.
+    let space = name == "x" ? ".\"\\n{/=7 }\"" : ""
+    var lines = ["set \(name)label \(Gnuplot.quoted(axis.label))\(space)"]
     if !axis.names.isEmpty {
       let tics = axis.names.enumerated().map { "\(Gnuplot.quoted($1)) \($0)" }
-      lines.append("set \(name)tics (\(tics.joined(separator: ", ")))")
+      lines.append("set \(name)tics (\(tics.joined(separator: ", "))) noenhanced")
     }
     if axis.isLogarithmic, isOnPaper {
       lines.append("set \(name)tics (\(axis.plainTics { Elementary.log10($0) }))")
@@ -140,7 +160,7 @@ extension Figure.Series {
       case .line where !colors.isEmpty: "with lines lw 5 lc rgb variable"
       case .line: "with lines lw 2.5 lc rgb '\(color)'"
       case .thinLine: "with lines lw 1 lc rgb '\(color)'"
-      case .dashedLine: "with lines lw 2 dt 2 lc rgb '\(color)'"
+      case .dashedLine: "with lines lw 2 dt (12,7) lc rgb '\(color)'"
       case .dots: "with points pt 7 ps 0.15 lc rgb '\(color)'"
       case .bigPoints: "with points pt 7 ps 1.4 lc rgb '\(color)'"
       case .marks(let shape):

@@ -32,8 +32,27 @@ struct OutputOptions: ParsableArguments {
   func write(bytes: [UInt8]) throws {
     if output == Files.standardStream {
       try StandardOutput.write(bytes)
+    } else if Self.isStream(output) {
+      try Self.append(bytes, to: output)
     } else {
       try AtomicFile.write(bytes, to: output)
+    }
+  }
+
+  /// Whether a path is a device or a pipe (`/dev/null`, `/dev/stdout`), which cannot appear whole.
+  private static func isStream(_ path: String) -> Bool {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return false }
+    return [S_IFCHR, S_IFIFO].contains(status.st_mode & S_IFMT)
+  }
+
+  private static func append(_ bytes: [UInt8], to path: String) throws {
+    do {
+      let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
+      try handle.write(contentsOf: Data(bytes))
+      try handle.close()
+    } catch {
+      throw FileError(path: path, operation: .write, errorNumber: errno)
     }
   }
 }
