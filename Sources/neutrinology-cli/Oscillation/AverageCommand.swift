@@ -53,12 +53,12 @@ struct OscillationAverageCommand: ParsableCommand {
       inputs: [
         .number("energy_GeV", optional: full), .number("energy_resolution", optional: full),
       ] + WayArguments.inputs + ExoticArguments.inputs,
-      results: { ProbabilityMatrix.columns(flavorCount: $0) }
-    ) { row, parameters in
-      if full { return [ProbabilityMatrix.fullyAveraged(try parameters.parameters(row)).cells] }
-      let curve = try SpectrumCurve(row, parameters, way: reader)
-      return [try average(row, curve, energyGeV: row.number("energy_GeV"), accuracy: 1e-6).cells]
-    }
+      results: { ProbabilityMatrix.columns(flavorCount: $0) },
+      compute: { row, parameters in
+        if full { return [ProbabilityMatrix.fullyAveraged(try parameters.parameters(row)).cells] }
+        let curve = try SpectrumCurve(row, parameters, way: reader)
+        return [try average(row, curve, energyGeV: row.number("energy_GeV"), accuracy: 1e-6).cells]
+      })
     let outcome = try calculator.run(given: given)
     try picture.draw {
       guard let row = outcome.rows.first, outcome.rows.count == 1 else {

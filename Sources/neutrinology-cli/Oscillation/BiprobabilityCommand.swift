@@ -6,7 +6,8 @@ import Propagation
 struct BiprobabilityCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "biprobability",
-    abstract: "A channel of neutrinos against that of antineutrinos for every δ, in both orderings.",
+    abstract:
+      "A channel of neutrinos against that of antineutrinos for every δ, in both orderings.",
     discussion: """
       EXAMPLES
         neutrinology oscillation biprobability --energy-GeV 0.6 --baseline-km 295 --density-g-cm3 2.6 --plot t2k.svg
@@ -39,15 +40,15 @@ struct BiprobabilityCommand: ParsableCommand {
       inputs: [.number("energy_GeV")] + BaselineArguments.inputs(), printsRowNumber: true,
       results: { _ in
         ["ordering", "delta_cp_deg", channel.column, "\(channel.column)_bar"]
-      }
-    ) { row, reader in
-      try Biprobability.all(row, reader, channel).flatMap { one in
-        try deltas.map { delta in
-          let pair = try one.pair(deltaDegrees: delta)
-          return [.text(one.ordering.rawValue), .number(delta), .number(pair.x), .number(pair.y)]
+      },
+      compute: { row, reader in
+        try Biprobability.all(row, reader, channel).flatMap { one in
+          try deltas.map { delta in
+            let pair = try one.pair(deltaDegrees: delta)
+            return [.text(one.ordering.rawValue), .number(delta), .number(pair.x), .number(pair.y)]
+          }
         }
-      }
-    }
+      })
     calculator.notes = { reader, columns in reader.descriptionOfOrderings(columns: columns) }
     let outcome = try calculator.run(
       given: baseline.given.merging(["energy_GeV": energy]) { $1 })

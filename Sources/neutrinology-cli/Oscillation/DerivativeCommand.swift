@@ -45,11 +45,13 @@ struct OscillationDerivativeCommand: ParsableCommand {
           [channel.column]
             + ChannelDerivatives.variables.map { "d\(channel.column)/d\($0.name)" }
         }
-      }
-    ) { row, reader in
-      let table = try ChannelDerivatives(row, reader).table([row.number("energy_GeV")])
-      return [channels.flatMap { ChannelDerivatives.values(table, $0, 0, of: 1).map(Cell.number) }]
-    }
+      },
+      compute: { row, reader in
+        let table = try ChannelDerivatives(row, reader).table([row.number("energy_GeV")])
+        return [
+          channels.flatMap { ChannelDerivatives.values(table, $0, 0, of: 1).map(Cell.number) }
+        ]
+      })
     let outcome = try calculator.run(
       given: baseline.given.merging(["energy_GeV": energy, "antineutrino": antineutrino]) { $1 })
     try picture.draw {

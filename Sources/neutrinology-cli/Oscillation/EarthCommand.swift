@@ -33,14 +33,14 @@ struct OscillationEarthCommand: ParsableCommand {
     let calculator = OscillationCalculator(
       parameters: parameters, options: options,
       inputs: [.number("energy_GeV")] + EarthArguments.inputs() + ExoticArguments.inputs,
-      results: { ProbabilityMatrix.columns(flavorCount: $0) }
-    ) { row, reader in
-      let path = try EarthArguments.earthPath(row, through: model)
-      let p = try reader.oscillation(row).probabilities(
-        energy: .GeV(row.number("energy_GeV")), along: .earth(path, accuracy: earth.accuracy),
-        of: ParameterReader.kind(row))
-      return [p.cells]
-    }
+      results: { ProbabilityMatrix.columns(flavorCount: $0) },
+      compute: { row, reader in
+        let path = try EarthArguments.earthPath(row, through: model)
+        let p = try reader.oscillation(row).probabilities(
+          energy: .GeV(row.number("energy_GeV")), along: .earth(path, accuracy: earth.accuracy),
+          of: ParameterReader.kind(row))
+        return [p.cells]
+      })
     let outcome = try calculator.run(
       given: earth.given.merging(exotic.given) { $1 }.merging(["energy_GeV": energy]) { $1 })
     try picture.draw { try EarthPathFigure.densities(outcome.rows, through: model) }

@@ -48,14 +48,14 @@ struct MatterLevelsCommand: ParsableCommand {
       parameters: parameters, options: options,
       inputs: [.number("energy_GeV"), .number("electron_fraction", optional: true)]
         + ExoticArguments.inputs, printsRowNumber: true,
-      results: { ["density_g_cm3", "electrons_NA_per_cm3"] + Self.levelColumns($0) }
-    ) { row, reader in
-      let fraction = try BaselineArguments.electronFraction(row)
-      return try zip(densities, Self.levels(row, reader, densities)).map { density, levels in
-        ([density, density * fraction] + levels.squaredMassesEV2 + levels.flavorContent)
-          .map(Cell.number)
-      }
-    }
+      results: { ["density_g_cm3", "electrons_NA_per_cm3"] + Self.levelColumns($0) },
+      compute: { row, reader in
+        let fraction = try BaselineArguments.electronFraction(row)
+        return try zip(densities, Self.levels(row, reader, densities)).map { density, levels in
+          ([density, density * fraction] + levels.squaredMassesEV2 + levels.flavorContent)
+            .map(Cell.number)
+        }
+      })
     let outcome = try calculator.run(
       given: exotic.given.merging([
         "energy_GeV": energy, "electron_fraction": electronFraction,
@@ -103,7 +103,8 @@ enum LevelsFigure {
       x: Figure.Axis(
         label: "Density [g/cm^3]", isLogarithmic: scale == .log, hasPlainNumbers: true,
         range: (densities.first ?? 0)...(densities.last ?? 1)),
-      y: Figure.Axis(label: "Squared mass in matter [eV^2]", isLogarithmic: levels.isPositive,
+      y: Figure.Axis(
+        label: "Squared mass in matter [eV^2]", isLogarithmic: levels.isPositive,
         range: levels.range))
     for k in 0..<levels.count {
       var series = Figure.Series(title: "", style: .line, points: [])

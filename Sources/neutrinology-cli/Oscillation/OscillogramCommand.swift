@@ -74,17 +74,17 @@ struct OscillogramCommand: ParsableCommand {
       results: {
         let one = try OscillationChannel(named: channel, flavorCount: $0)
         return ["energy_GeV", "cos_zenith", one.column]
-      }
-    ) { row, reader in
-      let map = try Oscillogram(
-        row, reader, earth: earth, energiesGeV: energies, cosZeniths: cosines, channel: channel)
-      let values = try map.values(accuracy: accuracy, threads: threads ?? Self.processors)
-      if first == nil { first = (map, values) }
-      return values.indices.map { k in
-        let (i, j) = (k / energies.count, k % energies.count)
-        return [.number(energies[j]), .number(cosines[i]), .number(values[k])]
-      }
-    }
+      },
+      compute: { row, reader in
+        let map = try Oscillogram(
+          row, reader, earth: earth, energiesGeV: energies, cosZeniths: cosines, channel: channel)
+        let values = try map.values(accuracy: accuracy, threads: threads ?? Self.processors)
+        if first == nil { first = (map, values) }
+        return values.indices.map { k in
+          let (i, j) = (k / energies.count, k % energies.count)
+          return [.number(energies[j]), .number(cosines[i]), .number(values[k])]
+        }
+      })
     let outcome = try calculator.run(
       given: exotic.given.merging([
         "detector_depth_km": depth, "production_height_km": height,
@@ -165,7 +165,8 @@ struct Oscillogram {
     let columns = energiesGeV.count
     figure.heatMap = Figure.HeatMap(
       xs: cosZeniths, ys: energiesGeV,
-      values: energiesGeV.indices.flatMap { j in cosZeniths.indices.map { values[$0 * columns + j] } },
+      values: energiesGeV.indices.flatMap { j in cosZeniths.indices.map { values[$0 * columns + j] }
+      },
       label: "Probability", range: 0...max(values.max() ?? 1, 1e-12))
     addBoundaries(&figure)
     return figure
@@ -175,10 +176,11 @@ struct Oscillogram {
   private func addBoundaries(_ figure: inout Figure) {
     let names = [(radiusKm: 1221.5, name: "inner core"), (3480.0, "outer core")]
     let detector = earth.surfaceRadiusKm - depthKm
-    guard let low = figure.y.range?.lowerBound, let high = figure.y.range?.upperBound else { return }
-    for (radius, name) in names {
-      // A table of shells may have no such boundary.
-      guard earth.shells.contains(where: { abs($0.outerRadiusKm - radius) < 20 }) else { continue }
+    guard let low = figure.y.range?.lowerBound, let high = figure.y.range?.upperBound else {
+      return
+    }
+    for (radius, name) in names
+    where earth.shells.contains(where: { abs($0.outerRadiusKm - radius) < 20 }) {
       let sine = radius / detector
       let cosine = -(1 - sine * sine).squareRoot()
       guard figure.x.range?.contains(cosine) == true else { continue }

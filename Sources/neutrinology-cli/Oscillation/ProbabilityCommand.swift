@@ -35,13 +35,13 @@ struct OscillationProbabilityCommand: ParsableCommand {
     let calculator = OscillationCalculator(
       parameters: parameters, options: options,
       inputs: [.number("energy_GeV")] + BaselineArguments.inputs() + ExoticArguments.inputs,
-      results: { ProbabilityMatrix.columns(flavorCount: $0) }
-    ) { row, reader in
-      let p = try reader.oscillation(row).probabilities(
-        energy: .GeV(row.number("energy_GeV")), along: BaselineArguments.path(row),
-        of: ParameterReader.kind(row))
-      return [p.cells]
-    }
+      results: { ProbabilityMatrix.columns(flavorCount: $0) },
+      compute: { row, reader in
+        let p = try reader.oscillation(row).probabilities(
+          energy: .GeV(row.number("energy_GeV")), along: BaselineArguments.path(row),
+          of: ParameterReader.kind(row))
+        return [p.cells]
+      })
     let outcome = try calculator.run(
       given: baseline.given.merging(exotic.given) { $1 }.merging(["energy_GeV": energy]) { $1 })
     try picture.draw {

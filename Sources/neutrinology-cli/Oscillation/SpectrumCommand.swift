@@ -31,21 +31,22 @@ struct OscillationSpectrumCommand: ParsableCommand {
   func run() throws {
     let reader = try way.reader()
     let calculator = OscillationCalculator(
-      parameters: parameters, options: options, inputs: WayArguments.inputs + ExoticArguments.inputs,
+      parameters: parameters, options: options,
+      inputs: WayArguments.inputs + ExoticArguments.inputs,
       printsRowNumber: true,
       results: {
         ["energy_GeV"]
           + (try OscillationChannel.list(channels, flavorCount: $0)).map(\.column)
-      }
-    ) { row, parameters in
-      let curve = try SpectrumCurve(row, parameters, way: reader)
-      let list = try OscillationChannel.list(
-        channels, flavorCount: curve.oscillation.parameters.flavorCount)
-      return try energies(curve).map { energy in
-        let p = try curve.probabilities(energyGeV: energy)
-        return [.number(energy)] + list.map { .number(p[$0]) }
-      }
-    }
+      },
+      compute: { row, parameters in
+        let curve = try SpectrumCurve(row, parameters, way: reader)
+        let list = try OscillationChannel.list(
+          channels, flavorCount: curve.oscillation.parameters.flavorCount)
+        return try energies(curve).map { energy in
+          let p = try curve.probabilities(energyGeV: energy)
+          return [.number(energy)] + list.map { .number(p[$0]) }
+        }
+      })
     let outcome = try calculator.run(given: way.given.merging(exotic.given) { $1 })
     try picture.draw {
       var figure = SpectrumFigure(isLogarithmic: grid.scale == .log)

@@ -39,14 +39,14 @@ struct FlavorTriangleCommand: ParsableCommand {
       results: { count in
         ["source", "source_e", "source_mu", "source_tau", "earth_e", "earth_mu", "earth_tau"]
           + (count > 3 ? ["earth_s"] : [])
-      }
-    ) { row, reader in
-      let parameters = try reader.parameters(row)
-      return try Self.sources(row).map { source in
-        [.text(source.title)]
-          + (source.ratio.fractions + source.ratio.atEarth(parameters).fractions).map(Cell.number)
-      }
-    }
+      },
+      compute: { row, reader in
+        let parameters = try reader.parameters(row)
+        return try Self.sources(row).map { source in
+          [.text(source.title)]
+            + (source.ratio.fractions + source.ratio.atEarth(parameters).fractions).map(Cell.number)
+        }
+      })
     let outcome = try calculator.run(
       given: exotic.given.merging([
         "source_e": electron, "source_mu": muon, "source_tau": tau,

@@ -55,7 +55,8 @@ struct EarthArguments: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "The Earth: prem, core_mantle_crust, simple, or a table of shells.",
-      discussion: "The table has radius_km, density_g_cm3, electron_fraction from the centre outwards.",
+      discussion:
+        "The table has radius_km, density_g_cm3, electron_fraction from the centre outwards.",
       valueName: "name or file.csv"))
   var earth = "prem"
 
@@ -127,8 +128,10 @@ struct WayArguments: ParsableArguments {
   @OptionGroup var baseline: BaselineArguments
   @OptionGroup var earth: EarthArguments
 
-  static let inputs = BaselineArguments.inputs(isRequired: false) + EarthArguments.inputs(
-    isRequired: false)
+  static let inputs =
+    BaselineArguments.inputs(isRequired: false)
+    + EarthArguments.inputs(
+      isRequired: false)
 
   var given: [String: String?] { baseline.given.merging(earth.given) { $1 } }
 

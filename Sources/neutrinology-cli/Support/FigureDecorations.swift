@@ -38,7 +38,8 @@ extension Figure {
     let lower = heatMap.range?.lowerBound ?? heatMap.values.min() ?? 0
     let upper = heatMap.range?.upperBound ?? heatMap.values.max() ?? 1
     var lines = [
-      "unset grid", "unset rmargin", "set border 15", "set cblabel \(Gnuplot.quoted(heatMap.label))", Self.palette,
+      "unset grid", "unset rmargin", "set border 15",
+      "set cblabel \(Gnuplot.quoted(heatMap.label))", Self.palette,
       "set cbrange [\(lower):\(upper > lower ? upper : lower + 1)]", "$map << EOD",
     ]
     for (row, y) in ys.enumerated() {

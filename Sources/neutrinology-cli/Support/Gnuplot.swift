@@ -111,9 +111,11 @@ extension Figure {
     if let top { lines += ["set x2tics"] + axisLines(top, "x2") }
     lines += decorations
     for (index, one) in series.enumerated() { lines += one.dataBlock(index) }
-    let plots = heatMapPlots + series.enumerated().map { index, one in
-      one.plotCommand(index, color: one.color ?? Self.color(index))
-    }
+    let plots =
+      heatMapPlots
+      + series.enumerated().map { index, one in
+        one.plotCommand(index, color: one.color ?? Self.color(index))
+      }
     lines.append("plot \(plots.joined(separator: ", "))")
     return lines.joined(separator: "\n") + "\n"
   }
