@@ -61,7 +61,7 @@ public struct DensityProfile: Sendable {
   func slabs(stepKm: Double) -> [MatterSlab] {
     var slabs: [MatterSlab] = []
     for (a, b) in zip(breakpointsKm, breakpointsKm.dropFirst()) {
-      let steps = Swift.max(1, Int(((b - a) / stepKm).rounded(.up)))
+      let steps = NeutrinoPath.stepCount(lengthKm: b - a, stepKm: stepKm)
       FourthOrderSlabs.append(to: &slabs, from: a, to: b, steps: steps) { x in
         let m = matter(x)
         return (m.densityGCm3 * m.electronFraction, m.densityGCm3 * (1 - m.electronFraction))

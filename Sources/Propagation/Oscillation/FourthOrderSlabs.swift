@@ -47,7 +47,7 @@ extension EarthPath {
       let shell = earth.shells[index]
       let fraction = shell.electronFraction
       let uniform = shell.isUniform
-      let steps = uniform ? 1 : Swift.max(1, Int((segment.lengthKm / stepKm).rounded(.up)))
+      let steps = uniform ? 1 : NeutrinoPath.stepCount(lengthKm: segment.lengthKm, stepKm: stepKm)
       if uniform {
         let density = shell.densityCoefficients[0]
         slabs.append(

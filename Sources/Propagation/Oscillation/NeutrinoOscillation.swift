@@ -103,8 +103,9 @@ public struct NeutrinoOscillation: Sendable {
       let change = zip(last.values, next.values).reduce(0) {
         Swift.max($0, ($1.0 - $1.1).magnitude)
       }
-      // At fourth order the finer of two results is 15 times nearer than they are apart.
-      if change < 8 * accuracy { return next }
+      // At fourth order the finer of two results is 15 times nearer than they are apart; half of that is kept for
+      // steps so long that the order does not show yet.
+      if change < 4 * accuracy { return next }
       last = next
     }
     throw .noSolution(

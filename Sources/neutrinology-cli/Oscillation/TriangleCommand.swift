@@ -133,9 +133,9 @@ struct FlavorTriangleFigure {
     for (a, b) in [(0, 1), (1, 2), (2, 0)] { line(corners[a], corners[b], "#000000", false) }
     for step in 1..<5 {
       let t = Double(step) / 5
-      line(Self.point(t, 1 - t, 0), Self.point(t, 0, 1 - t), "#cccccc", true)
-      line(Self.point(1 - t, t, 0), Self.point(0, t, 1 - t), "#cccccc", true)
-      line(Self.point(1 - t, 0, t), Self.point(0, 1 - t, t), "#cccccc", true)
+      line(Self.point(t, 1 - t, 0), Self.point(t, 0, 1 - t), "#dddddd", false)
+      line(Self.point(1 - t, t, 0), Self.point(0, t, 1 - t), "#dddddd", false)
+      line(Self.point(1 - t, 0, t), Self.point(0, 1 - t, t), "#dddddd", false)
     }
     addNumbers()
   }

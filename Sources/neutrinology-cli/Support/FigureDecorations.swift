@@ -17,9 +17,9 @@ extension Figure {
     var lines: [String] = []
     for guide in guides {
       let ends = [guide.from, guide.to].map { "\(place($0.x, x)),\(place($0.y, y))" }
-      let dash = guide.isDashed ? " dt 2" : ""
+      let dash = guide.isDashed ? " dt (9,7)" : ""
       lines.append(
-        "set arrow from \(ends[0]) to \(ends[1]) nohead \(heatMap == nil ? "back" : "front") lw 1.6 lc rgb '\(guide.color)'\(dash)"
+        "set arrow from \(ends[0]) to \(ends[1]) nohead \(heatMap == nil ? "back" : "front") lw 1.2 lc rgb '\(guide.color)'\(dash)"
       )
     }
     for label in labels {

@@ -159,7 +159,7 @@ extension Figure.Series {
     let key = title.isEmpty ? "notitle" : "title \(Gnuplot.quoted(title)) noenhanced"
     let style =
       switch style {
-      case .line where !colors.isEmpty: "with lines lw 5 lc rgb variable"
+      case .line where !colors.isEmpty: "with lines lw 3.5 lc rgb variable"
       case .line: "with lines lw 2.5 lc rgb '\(color)'"
       case .thinLine: "with lines lw 1 lc rgb '\(color)'"
       case .dashedLine: "with lines lw 2 dt (12,7) lc rgb '\(color)'"
