@@ -34,8 +34,9 @@ public struct EnergyBins: Sendable, Equatable {
   /// Half decades that cover a range, with edges at 10^(k/2) eV and logarithmic centres.
   public init(fromEV minimumEV: Double, toEV maximumEV: Double) {
     let first = Self.halfDecade(ofEV: minimumEV)
-    // A range that ends on an edge does not open a bin for it.
-    let last = max(first, Self.halfDecade(ofEV: maximumEV.nextDown))
+    // A range that ends on an edge, to rounding, does not open a bin for it.
+    let end = Self.halfDecade(ofEV: maximumEV * (1 - 1e-12))
+    let last = max(first, end)
     energiesEV = (first...last).map { Elementary.exp10((Double($0) + 0.5) / 2) }
     isDiscrete = false
     firstHalfDecade = first
