@@ -24,6 +24,7 @@ struct NeutrinologyCommand: ParsableCommand {
     subcommands: [
       RunCommand.self, ShowCommand.self, ExperimentsCommand.self, CiteCommand.self,
       RadioCommand.self, InteractionCommand.self, EarthCommand.self,
+      OscillationCommand.self,
     ])
 
   static func main() {

@@ -25,8 +25,8 @@ struct InputColumn {
     InputColumn(name: name, kind: .number, isRequired: !optional)
   }
 
-  static func text(_ name: String) -> InputColumn {
-    InputColumn(name: name, kind: .text, isRequired: true)
+  static func text(_ name: String, optional: Bool = false) -> InputColumn {
+    InputColumn(name: name, kind: .text, isRequired: !optional)
   }
 
   /// The option that gives the column on the command line: energy_eV is --energy-eV.
@@ -35,6 +35,8 @@ struct InputColumn {
 
 /// One row of inputs.
 struct InputRow {
+  /// The inputs that are there, whether or not the row has a value of them.
+  let columns: Set<String>
   fileprivate let numbers: [String: Double]
   fileprivate let texts: [String: String]
 
@@ -62,7 +64,9 @@ struct CalculatorOptions: ParsableArguments {
 struct Calculator {
   let inputs: [InputColumn]
   /// The names of the results.
-  let results: [String]
+  var results: [String] = []
+  /// The names of the results where they depend on which inputs are there; asked once, before any row.
+  var resultsForInputs: ((Set<String>) throws -> [String])?
   /// Whether rows are told apart by their number instead of by their inputs.
   var printsRowNumber = false
   /// The results of one row of inputs: a row or several.
@@ -72,6 +76,7 @@ struct Calculator {
   @discardableResult
   func run(options: CalculatorOptions, given: [String: String?]) throws -> [InputRow] {
     let source = try Source(self, options: options, given: given.compactMapValues { $0 })
+    let results = try resultsForInputs?(Set(source.echoed.map(\.name))) ?? results
     var columns = [[Cell]](repeating: [], count: source.echoed.count + results.count + 1)
     var rows: [InputRow] = []
     for index in 0..<source.rowCount {
@@ -139,6 +144,7 @@ private struct Source {
   private var texts: [String: [String]] = [:]
   private var constantNumbers: [String: Double] = [:]
   private var constantTexts: [String: String] = [:]
+  private let columns: Set<String>
 
   init(_ calculator: Calculator, options: CalculatorOptions, given: [String: String]) throws {
     let names = calculator.inputs.map(\.name)
@@ -150,6 +156,7 @@ private struct Source {
     rowCount = table?.rowCount ?? 1
     let table = table
     echoed = calculator.inputs.filter { given[$0.name] != nil || table?.hasColumn($0.name) == true }
+    columns = Set(echoed.map(\.name))
     for input in calculator.inputs {
       if let text = given[input.name] {
         try takeOption(input, text)
@@ -191,6 +198,7 @@ private struct Source {
 
   func row(_ index: Int) throws -> InputRow {
     InputRow(
+      columns: columns,
       numbers: constantNumbers.merging(numbers.compactMapValues { $0[index] }) { $1 },
       texts: constantTexts.merging(texts.mapValues { $0[index] }) { $1 })
   }
@@ -207,13 +215,15 @@ private struct Source {
     }
   }
 
-  /// The column that an error is about: the one whose name begins its parameter, units aside.
+  /// The column that an error is about: the one of its parameter's name, or whose name begins it, units aside.
   private func column(of error: PhysicsError, in table: CSVTable) -> String? {
     let parameter = error.parameter.lowercased()
-    let name = table.columnNames.first { name in
-      let stem = name.lowercased().split(separator: "_").first.map(String.init) ?? name
-      return parameter.hasPrefix(stem)
-    }
+    let name =
+      table.columnNames.first { $0.lowercased() == parameter }
+      ?? table.columnNames.first { name in
+        let stem = name.lowercased().split(separator: "_").first.map(String.init) ?? name
+        return parameter.hasPrefix(stem)
+      }
     guard let name, let place = table.columnNames.firstIndex(of: name) else { return nil }
     return "column \(place + 1) (\(name))"
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import FileFormats
 import Foundation
+import NumericalMethods
 
 /// Draws figures with gnuplot, where it is installed.
 enum Gnuplot {
@@ -91,6 +92,9 @@ extension Figure {
     "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000", "#F0E442",
   ]
 
+  /// The colour of a series by its number.
+  static func color(_ index: Int) -> String { colors[index % colors.count] }
+
   /// The gnuplot script with its data inside.
   var script: String {
     var lines = [
@@ -103,25 +107,38 @@ extension Figure {
       "set rmargin 4", "set bars 0.6",
       "set title \(Gnuplot.quoted(title)) noenhanced offset 0,\(top == nil ? 0 : 0.5)",
     ]
-    lines += Self.lines(x, "x") + Self.lines(y, "y")
-    if let top { lines += ["set x2tics"] + Self.lines(top, "x2") }
+    lines += axisLines(x, "x") + axisLines(y, "y")
+    if let top { lines += ["set x2tics"] + axisLines(top, "x2") }
+    lines += decorations
     for (index, one) in series.enumerated() { lines += one.dataBlock(index) }
-    let plots = series.enumerated().map { index, one in
-      one.plotCommand(index, color: Self.colors[index % Self.colors.count])
-    }
+    let plots =
+      heatMapPlots
+      + series.enumerated().map { index, one in
+        one.plotCommand(index, color: one.color ?? Self.color(index))
+      }
     lines.append("plot \(plots.joined(separator: ", "))")
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private static func lines(_ axis: Axis, _ name: String) -> [String] {
+  private func axisLines(_ axis: Axis, _ name: String) -> [String] {
     // The legend below would touch the label of x but for a small empty line.
     let space = name == "x" ? ".\"\\n{/=7 }\"" : ""
     var lines = ["set \(name)label \(Gnuplot.quoted(axis.label))\(space)"]
-    if axis.isLogarithmic {
-      lines += ["set logscale \(name) 10", "set format \(name) '10^{%L}'"]
+    if !axis.names.isEmpty {
+      let tics = axis.names.enumerated().map { "\(Gnuplot.quoted($1)) \($0)" }
+      lines.append("set \(name)tics (\(tics.joined(separator: ", "))) noenhanced")
+    }
+    if axis.isLogarithmic, isOnPaper {
+      lines.append("set \(name)tics (\(axis.plainTics { Elementary.log10($0) }))")
+    } else if axis.isLogarithmic {
+      lines += ["set logscale \(name) 10"]
+      lines.append(
+        axis.hasPlainNumbers
+          ? "set \(name)tics (\(axis.plainTics { $0 }))" : "set format \(name) '10^{%L}'")
     }
     if let range = axis.range {
-      lines.append("set \(name)range [\(range.lowerBound):\(range.upperBound)]")
+      let (lower, upper) = (place(range.lowerBound, axis), place(range.upperBound, axis))
+      lines.append("set \(name)range [\(lower):\(upper)]")
     }
     return lines
   }
@@ -131,7 +148,8 @@ extension Figure.Series {
   fileprivate func dataBlock(_ index: Int) -> [String] {
     let rows = points.enumerated().map { row, point in
       let bar = row < errors.count ? " \(errors[row])" : ""
-      return "\(point.x) \(point.y)\(bar)"
+      let color = row < colors.count ? " \(colors[row])" : ""
+      return "\(point.x) \(point.y)\(bar)\(color)"
     }
     return ["$data\(index) << EOD"] + rows + ["EOD"]
   }
@@ -141,8 +159,14 @@ extension Figure.Series {
     let key = title.isEmpty ? "notitle" : "title \(Gnuplot.quoted(title)) noenhanced"
     let style =
       switch style {
+      case .line where !colors.isEmpty: "with lines lw 5 lc rgb variable"
       case .line: "with lines lw 2.5 lc rgb '\(color)'"
+      case .thinLine: "with lines lw 1 lc rgb '\(color)'"
       case .dashedLine: "with lines lw 2 dt (12,7) lc rgb '\(color)'"
+      case .dots: "with points pt 7 ps 0.15 lc rgb '\(color)'"
+      case .bigPoints: "with points pt 7 ps 1.4 lc rgb '\(color)'"
+      case .marks(let shape):
+        "with points pt \([7, 5, 9, 13][shape % 4]) ps 1.2 lc rgb '#000000'"
       case .points: "with points pt 7 ps 0.6 lc rgb '\(color)'"
       case .errorBars: "with yerrorlines pt 7 ps 0.9 lw 2 lc rgb '\(color)'"
       }
