@@ -135,7 +135,9 @@ import _TestSupport
     let results = try RadioResults(folder: scratch.run("run"))
     #expect(results.rays.count == 2)
     for ray in results.rays {
-      #expect(ray.c0 == .greatestFiniteMagnitude && abs(ray.launch.z - 1) < 1e-15, "\(ray)")
+      #expect(ray.c0 == .greatestFiniteMagnitude)
+      // A quotient of two roots: one unit in the last place.
+      #expect((ray.launch - Vector3(0, 0, 1)).norm < 3e-16)
     }
   }
 
