@@ -91,7 +91,12 @@ public struct NeutrinoOscillation: Sendable {
     return try adaptive(accuracy, path) { matrix(energyGeV, $0, kind) }
   }
 
-  /// Halves the steps until two results differ by what the accuracy allows.
+  /// Two results of some hundred steps never agree better than this.
+  private static let rounding = 3e-12
+
+  /// Halves the steps until two results differ by less than the accuracy.
+  ///
+  /// At fourth order the last result is then some ten times better, which leaves room for steps that are not yet small.
   private func adaptive(
     _ accuracy: Double, _ path: NeutrinoPath, _ matrix: (NeutrinoPath.Slabs) -> ProbabilityMatrix
   ) throws(PhysicsError) -> ProbabilityMatrix {
@@ -104,7 +109,7 @@ public struct NeutrinoOscillation: Sendable {
         Swift.max($0, ($1.0 - $1.1).magnitude)
       }
       // At fourth order the finer of two results is 15 times nearer than they are apart.
-      if change < 8 * accuracy { return next }
+      if change < max(accuracy, Self.rounding) { return next }
       last = next
     }
     throw .noSolution(
