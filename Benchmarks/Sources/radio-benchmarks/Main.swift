@@ -75,7 +75,8 @@ struct Suite {
     let places = (list?.events ?? []).prefix(2000).map(\.vertexM)
     let antenna = Vector3(0, 0, -100)
     let tracer = try RayTracer(model: .southPole2015)
-    let frequencies = (0..<25).map { 1.0 / 256 + Double($0) / 24 * (1 - 1.0 / 256) }
+    let (first, step): (Double, Double) = (1.0 / 256, (1 - 1.0 / 256) / 24)
+    let frequencies: [Double] = (0..<25).map { first + Double($0) * step }
     var factors = [Double](repeating: 0, count: frequencies.count)
     var solutions = RaySolutions()
     var (sink, found) = (0.0, 0)

@@ -63,7 +63,7 @@ enum Command {
   /// CPU seconds of all children so far, and the largest memory of any of them in MB.
   static var children: (cpuSeconds: Double, peakMB: Double) {
     var usage = rusage()
-    getrusage(RUSAGE_CHILDREN, &usage)
+    getrusage(RUSAGE_CHILDREN.rawValue, &usage)
     func seconds(_ time: timeval) -> Double {
       Double(time.tv_sec) + Double(time.tv_usec) * 1e-6
     }
