@@ -32,12 +32,11 @@ public enum IceAttenuationModel: String, Sendable, Hashable, CaseIterable {
 
   /// The least height at which the fit is used, in m: the bed of its site, rounded down.
   ///
-  /// SP1 is its authors' temperature fit, which passes 0 °C near 2850 m; below 2975 m its absorption would fall with
+  /// SP1 is its authors' temperature fit, which passes 0 °C near 2850 m; below 2900 m its absorption begins to fall with
   /// frequency.
   public var lowestZM: Double {
     switch self {
-    case .southPole1: -2970
-    case .greenland1, .greenland2: -3100
+    case .southPole1, .greenland1, .greenland2: -3100
     case .mooresBay1: -576  // thickness of the shelf, doi:10.3189/2015JoG14J214
     }
   }
