@@ -8,7 +8,11 @@ let package = Package(
     .executableTarget(
       name: "oscillation-benchmarks",
       dependencies: [.product(name: "NeutrinologyKit", package: "Neutrinology")],
-      linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))])
+      linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
+    .executableTarget(
+      name: "radio-benchmarks",
+      dependencies: [.product(name: "NeutrinologyKit", package: "Neutrinology")],
+      linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -32,7 +32,7 @@ private let numbers: [(String, WritableKeyPath<RadioExperiment, Double> & Sendab
   ("rotation_phi", \.detection.stations[0].channels[0].rotationPhiRad),
   ("cable_delay", \.detection.stations[0].channels[0].cableDelayNs),
   ("cutoff", \.detection.filters[0].frequencyGHz),
-  ("share", \.events.species[0].share),
+  ("weight of nu_e", \.events.species[0].share),
 ]
 
 private let optionalNumbers: [(String, WritableKeyPath<RadioExperiment, Double?> & Sendable)] = [
@@ -171,7 +171,7 @@ private func cylinder(
 }
 
 private func kotera(_ minimum: Double?, _ maximum: Double?) -> RadioExperiment.Spectrum {
-  .tabulated(flux: "ice_cube_diffuse", minimumEV: minimum, maximumEV: maximum)
+  .tabulated(flux: "kotera2010_proton", minimumEV: minimum, maximumEV: maximum)
 }
 
 @Suite(.tags(.badInput)) struct `Impossible experiments` {

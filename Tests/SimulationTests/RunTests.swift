@@ -32,7 +32,8 @@ import _TestSupport
   @Test func `a stopped run goes on and ends in the same bytes`() throws {
     let scratch = try ScratchFolder()
     let runner = try Self.job.get().runner(scratch.run("stopped"))
-    for stopAfter in [1, 2, 3] {
+    // Two threads finish one block more than is asked for at most: 7 of 8 in the end.
+    for stopAfter in [1, 1, 2] {
       let asked = Mutex(0)
       let error = #expect(throws: RunError.self) {
         try runner.run(

@@ -32,7 +32,8 @@ public enum IceAttenuationModel: String, Sendable, Hashable, CaseIterable {
 
   /// The least height at which the fit is used, in m: the bed of its site, rounded down.
   ///
-  /// SP1 is its authors' temperature fit, which passes 0 °C near 2850 m.
+  /// SP1 is its authors' temperature fit, which passes 0 °C near 2850 m; below 2900 m its absorption begins to fall with
+  /// frequency.
   public var lowestZM: Double {
     switch self {
     case .southPole1, .greenland1, .greenland2: -3100

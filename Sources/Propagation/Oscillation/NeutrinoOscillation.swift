@@ -91,7 +91,12 @@ public struct NeutrinoOscillation: Sendable {
     return try adaptive(accuracy, path) { matrix(energyGeV, $0, kind) }
   }
 
-  /// Halves the steps until two results differ by what the accuracy allows.
+  /// Two results of some hundred steps never agree better than this.
+  private static let rounding = 3e-12
+
+  /// Halves the steps until two results differ by less than the accuracy.
+  ///
+  /// At fourth order the last result is then some ten times better, which leaves room for steps that are not yet small.
   private func adaptive(
     _ accuracy: Double, _ path: NeutrinoPath, _ matrix: (NeutrinoPath.Slabs) -> ProbabilityMatrix
   ) throws(PhysicsError) -> ProbabilityMatrix {
@@ -103,9 +108,8 @@ public struct NeutrinoOscillation: Sendable {
       let change = zip(last.values, next.values).reduce(0) {
         Swift.max($0, ($1.0 - $1.1).magnitude)
       }
-      // At fourth order the finer of two results is 15 times nearer than they are apart; half of that is kept for
-      // steps so long that the order does not show yet.
-      if change < 4 * accuracy { return next }
+      // At fourth order the finer of two results is 15 times nearer than they are apart.
+      if change < max(accuracy, Self.rounding) { return next }
       last = next
     }
     throw .noSolution(

@@ -35,7 +35,8 @@ public struct EnergyBins: Sendable, Equatable {
   public init(fromEV minimumEV: Double, toEV maximumEV: Double) {
     let first = Self.halfDecade(ofEV: minimumEV)
     // A range that ends on an edge does not open a bin for it.
-    let last = max(first, Self.halfDecade(ofEV: maximumEV.nextDown))
+    let end = Self.halfDecade(ofEV: maximumEV)
+    let last = max(first, Self.isEdge(maximumEV) ? end - 1 : end)
     energiesEV = (first...last).map { Elementary.exp10((Double($0) + 0.5) / 2) }
     isDiscrete = false
     firstHalfDecade = first
@@ -58,8 +59,16 @@ public struct EnergyBins: Sendable, Equatable {
     return best
   }
 
+  /// The half decade that an energy lies in; on an edge, the one above.
   private static func halfDecade(ofEV energyEV: Double) -> Int {
     // Energies are positive and finite here: the public edge has seen to it.
-    Int((2 * Elementary.log10(energyEV)).rounded(.down))
+    let place = 2 * Elementary.log10(energyEV)
+    return Int(isEdge(energyEV) ? place.rounded() : place.rounded(.down))
+  }
+
+  /// Whether an energy is 10^(k/2) eV but for rounding: logarithms near 20 are known to 4e-15.
+  private static func isEdge(_ energyEV: Double) -> Bool {
+    let place = 2 * Elementary.log10(energyEV)
+    return abs(place - place.rounded()) < 1e-13
   }
 }

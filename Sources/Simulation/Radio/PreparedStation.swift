@@ -131,6 +131,8 @@ extension PreparedChannel {
   ) throws(PhysicsError) -> Double {
     if let given = detection.noiseRmsV { return try Require.positive(given, "detection.noise_rms") }
     guard let temperature = detection.noiseTemperatureK else { return 0 }
+    try Require.positive(
+      temperature, "detection.noise_temperature (K)", hint: "leave it out where there is no noise")
     return try ThermalNoise.rmsV(
       temperatureK: temperature,
       bandwidthGHz: try filters.noiseBandwidthGHz(upToGHz: grid.sampling.nyquistFrequencyGHz))

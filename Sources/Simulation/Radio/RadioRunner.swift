@@ -46,6 +46,8 @@ public struct RadioRunner: Sendable {
     shouldStop: @escaping @Sendable () -> Bool = { false }
   ) throws {
     try claimFolder()
+    // What a run left that was killed while it wrote its results.
+    try AtomicFile.removeLeftovers(in: folder.path)
     if folder.isFinished {
       // A run that was killed between its last two steps leaves its parts.
       return try Files.removeFolder(folder.parts)

@@ -51,9 +51,12 @@ extension RaySpectra {
       * (gain * signal.focusing * Self.roundingMargin)
   }
 
-  /// The second bound: every model absorbs least at the lowest frequency of a band.
+  /// The second bound: where absorption grows with frequency, it is least at the lowest frequency of a band.
   func absorbedBound(_ signal: RaySignal) throws(PhysicsError) -> Double {
-    guard let model = job.attenuation else { return signal.bound }
+    let lowestZM = min(signal.ray.emitter.z, signal.ray.receiver.z)
+    guard let model = job.attenuation, model.growsWithFrequency(downToZ: lowestZM) else {
+      return signal.bound
+    }
     let grid = job.grid
     if grid.coarseFrequenciesGHz.isEmpty {
       try job.rays.attenuation(
@@ -148,4 +151,12 @@ extension RaySpectra {
       }
     }
   }
+}
+
+extension IceAttenuationModel {
+  /// Whether absorption grows with frequency at a height and everywhere above it.
+  ///
+  /// SP1 follows a temperature fit that is meant for the South Pole, where the bed is at 2820 m. Below 2976 m it passes 5 °C,
+  /// where absorption would fall with frequency. The other models do not have such depths.
+  func growsWithFrequency(downToZ zM: Double) -> Bool { self != .southPole1 || zM >= -2900 }
 }
