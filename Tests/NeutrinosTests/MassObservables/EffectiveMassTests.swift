@@ -35,7 +35,7 @@ struct EffectiveMassTests {
   // With those angles themselves the numbers come out to their last digit.
   @Test(.tags(.reference))
   func `with the angles of the derivation all digits agree`() throws {
-    for (ordering, t12, t13, dm, sum, beta, bb) in [
+    for (_, t12, t13, dm, sum, beta, bb) in [
       (
         MassOrdering.normal, 33.68, 8.56, 2.513e-3, 0.05878431, 0.008843009,
         (0.001491929, 0.003713166)
