@@ -34,7 +34,7 @@ format:
 lint:
 	swift format lint --strict --recursive Sources Tests Benchmarks Package.swift
 
-docs: swift
+docs: build
 	Scripts/docs $(MODULES)
 
 clean:

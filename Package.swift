@@ -95,6 +95,10 @@ let package = Package(
     tests(of: "Detection", needs: walls),
     tests(of: "Simulation", needs: walls + rooms + ["FileFormats"]),
     tests(of: "Experiments", needs: walls + rooms + ["FileFormats", "Simulation"]),
+    .testTarget(
+      name: "CommandLineTests",
+      dependencies: ["neutrinology-cli", "_TestSupport", "FileFormats", "Simulation"],
+      linkerSettings: mathLibrary),
   ],
   swiftLanguageModes: [.v6]
 )

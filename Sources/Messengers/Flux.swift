@@ -77,13 +77,15 @@ public struct PiecewisePowerLaw: Sendable, Hashable {
 
   /// The same function on a part of its energies.
   ///
-  /// - Throws: ``PhysicsError`` for a range that leaves ``energyRangeEV`` or has no width.
-  public func restricted(toEV range: ClosedRange<Double>) throws(PhysicsError) -> PiecewisePowerLaw {
+  /// - Throws: `PhysicsError` for a range that leaves ``energyRangeEV`` or has no width.
+  public func restricted(toEV range: ClosedRange<Double>) throws(PhysicsError) -> PiecewisePowerLaw
+  {
     let low = try value(energyEV: range.lowerBound)
     let high = try value(energyEV: range.upperBound)
     guard range.lowerBound < range.upperBound else {
       throw .inconsistent(
-        parameter: "energy range", value: "\(range)", hint: "it needs a width; give one energy instead")
+        parameter: "energy range", value: "\(range)",
+        hint: "it needs a width; give one energy instead")
     }
     let inside = logEnergies.indices.filter { node in
       let energy = Elementary.exp(logEnergies[node])

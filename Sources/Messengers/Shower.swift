@@ -39,3 +39,17 @@ public struct Shower: Sendable, Hashable {
     self.elongation = elongation
   }
 }
+
+extension ShowerKind {
+  /// The kind of a name: `had` or `em`.
+  ///
+  /// - Throws: `PhysicsError.unknownName` for other names.
+  public init(named text: String) throws(PhysicsError) {
+    guard let found = Self.allCases.first(where: { ModelName.areSame($0.rawValue, text) }) else {
+      throw .unknownName(
+        parameter: "shower", value: text, allowed: Self.allCases.map(\.rawValue),
+        hint: "had is hadronic, em electromagnetic")
+    }
+    self = found
+  }
+}

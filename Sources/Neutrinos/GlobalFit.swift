@@ -60,7 +60,7 @@ public struct GlobalFit: Sendable, Hashable {
 
   /// The set of a name, `nufit-6.0` by default, for an ordering.
   ///
-  /// - Throws: ``PhysicsError/unknownName(parameter:value:allowed:hint:)`` with the names that are known.
+  /// - Throws: `PhysicsError.unknownName` with the names that are known.
   public static func named(
     _ name: String = "nufit-6.0", ordering: MassOrdering = .normal
   ) throws(PhysicsError) -> GlobalFit {
@@ -77,7 +77,7 @@ public struct GlobalFit: Sendable, Hashable {
 extension OscillationParameters {
   /// The best fit of a published set by its name, `nufit-6.0` (with Super-Kamiokande's data) by default.
   ///
-  /// - Throws: ``PhysicsError/unknownName(parameter:value:allowed:hint:)`` with the names that are known.
+  /// - Throws: `PhysicsError.unknownName` with the names that are known.
   public static func named(
     _ name: String = "nufit-6.0", ordering: MassOrdering = .normal
   ) throws(PhysicsError) -> OscillationParameters {

@@ -12,7 +12,7 @@ public struct MassSpectrum: Sendable, Hashable {
 
   /// Finds the masses from the lightest one and the splittings.
   ///
-  /// - Throws: ``PhysicsError`` for a negative mass, or a sterile state that would be lighter than nothing.
+  /// - Throws: `PhysicsError` for a negative mass, or a sterile state that would be lighter than nothing.
   public init(lightestMassEV: Double, parameters: OscillationParameters) throws(PhysicsError) {
     try Require.nonNegative(lightestMassEV, "lightest_mass_eV")
     let squares = parameters.squaredMassesEV2

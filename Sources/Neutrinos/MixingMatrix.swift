@@ -19,7 +19,7 @@ public struct MixingMatrix: Sendable, Hashable {
 
   /// Multiplies rotations in the order written, the leftmost first.
   ///
-  /// - Throws: ``PhysicsError`` if a rotation leaves 1 ... count, or phases are not count − 1 finite numbers.
+  /// - Throws: `PhysicsError` if a rotation leaves 1 ... count, or phases are not count − 1 finite numbers.
   public init(
     count: Int, product rotations: [MixingRotation], majoranaPhasesRadians: [Double]? = nil
   ) throws(PhysicsError) {

@@ -25,7 +25,7 @@ public struct OscillationParameters: Sendable, Hashable {
 
   /// Makes a set from sin² of the angles, the phase in rad and the splittings in eV².
   ///
-  /// - Throws: ``PhysicsError`` for sin² outside 0 ... 1, or numbers that are not finite, by their names.
+  /// - Throws: `PhysicsError` for sin² outside 0 ... 1, or numbers that are not finite, by their names.
   public init(
     sinSquaredTheta12: Double, sinSquaredTheta13: Double, sinSquaredTheta23: Double,
     deltaCPRadians: Double, deltaMSquared21EV2: Double, atmospheric: AtmosphericSplitting,
@@ -61,7 +61,7 @@ public struct OscillationParameters: Sendable, Hashable {
 
   /// Makes a set from typed angles, each from 0 to 90 degrees, and typed splittings.
   ///
-  /// - Throws: ``PhysicsError`` for angles outside 0 ... 90 degrees or numbers that are not finite.
+  /// - Throws: `PhysicsError` for angles outside 0 ... 90 degrees or numbers that are not finite.
   public init(
     theta12: Angle, theta13: Angle, theta23: Angle, deltaCP: Angle, deltaMSquared21: MassSquared,
     atmospheric: AtmosphericSplitting
@@ -135,7 +135,7 @@ extension OscillationParameters {
 extension OscillationParameters {
   /// The same set with some of its numbers replaced.
   ///
-  /// - Throws: ``PhysicsError`` as the initialiser.
+  /// - Throws: `PhysicsError` as the initialiser.
   public func replacing(
     sinSquaredTheta12: Double? = nil, sinSquaredTheta13: Double? = nil,
     sinSquaredTheta23: Double? = nil, deltaCPRadians: Double? = nil,

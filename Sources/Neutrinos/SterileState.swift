@@ -13,7 +13,7 @@ public struct SterileState: Sendable, Hashable {
 
   /// Makes a state from Δm² to the first state, sin² of its angles and their phases.
   ///
-  /// - Throws: ``PhysicsError`` for numbers that are not finite, sin² outside 0 ... 1, or more phases than angles.
+  /// - Throws: `PhysicsError` for numbers that are not finite, sin² outside 0 ... 1, or more phases than angles.
   public init(
     deltaMSquaredEV2: Double, sineSquared: [Double], phasesRadians: [Double] = []
   ) throws(PhysicsError) {

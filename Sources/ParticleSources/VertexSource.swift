@@ -22,18 +22,23 @@ public struct VertexSource: Sendable, Hashable {
   public let crossSection: NeutrinoNucleonCrossSection
   /// The distribution of the inelasticity.
   public let inelasticity: InelasticityModel
+  /// The fraction of charged currents, where it is given and not that of the cross sections.
+  public let chargedFraction: Double?
 
   /// The number of uniform deviates that a vertex takes.
   public static let drawCount = 10
 
   /// Makes a source of its parts.
   ///
-  /// - Throws: `PhysicsError` if the spectrum leaves the energies for which cross section or inelasticity hold.
+  /// - Throws: `PhysicsError` if the spectrum leaves the energies for which cross section or inelasticity hold, or the fraction
+  ///   of charged currents lies outside [0, 1].
   public init(
     spectrum: EnergySpectrum, flavors: FlavorRatios = .equal,
     directions: ArrivalDirections = .isotropic, volume: VertexVolume,
-    crossSection: NeutrinoNucleonCrossSection = .ctw, inelasticity: InelasticityModel = .ctw
+    crossSection: NeutrinoNucleonCrossSection = .ctw, inelasticity: InelasticityModel = .ctw,
+    chargedFraction: Double? = nil
   ) throws(PhysicsError) {
+    if let chargedFraction { try Require.value(chargedFraction, in: 0...1, "chargedFraction") }
     for (range, model) in [
       (crossSection.energyRangeEV, "cross section \(crossSection.rawValue)"),
       (inelasticity.energyRangeEV, "inelasticity \(inelasticity.rawValue)"),
@@ -48,6 +53,7 @@ public struct VertexSource: Sendable, Hashable {
     self.volume = volume
     self.crossSection = crossSection
     self.inelasticity = inelasticity
+    self.chargedFraction = chargedFraction
   }
 
   /// The papers of the models in use.
@@ -61,7 +67,7 @@ public struct VertexSource: Sendable, Hashable {
   /// | 1 | species, in the order ν_e, ν̄_e, ν_μ, ν̄_μ, ν_τ, ν̄_τ |
   /// | 2, 3 | cosine of the zenith angle (from above downwards), azimuth of arrival |
   /// | 4, 5, 6 | position: radius (uniform in area), azimuth, height; or x, y, z |
-  /// | 7 | current: charged below the charged fraction of the cross sections |
+  /// | 7 | current: charged below the charged fraction, which is that of the cross sections unless one is given |
   /// | 8, 9 | inelasticity: region, value |
   ///
   /// All ten are drawn for every event, also those that a model does not use.
@@ -80,9 +86,13 @@ public struct VertexSource: Sendable, Hashable {
     }
     let energyEV = spectrum.energyEV(uniform: draws[0])
     let species = flavors.species(uniform: draws[1])
-    let current: InteractionCurrent =
-      draws[7] < (try crossSection.chargedFraction(species, energyEV: energyEV))
-      ? .charged : .neutral
+    let fraction =
+      if let chargedFraction {
+        chargedFraction
+      } else {
+        try crossSection.chargedFraction(species, energyEV: energyEV)
+      }
+    let current: InteractionCurrent = draws[7] < fraction ? .charged : .neutral
     return Vertex(
       event: event,
       neutrino: IncomingNeutrino(

@@ -82,3 +82,14 @@ public enum Require {
     return value
   }
 }
+
+extension PhysicsError {
+  /// The name of the parameter that the error is about.
+  public var parameter: String {
+    switch self {
+    case .outOfRange(let parameter, _, _, _), .unknownName(let parameter, _, _, _),
+      .inconsistent(let parameter, _, _), .noSolution(let parameter, _, _):
+      parameter
+    }
+  }
+}

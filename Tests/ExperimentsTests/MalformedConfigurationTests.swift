@@ -127,6 +127,7 @@ private struct Malformed {
       events(
         "spectrum: {model: log-uniform, minimum: 2 EeV, maximum: 1 EeV}", "not above the minimum"),
       events("spectrum: {model: tabulated}", "'flux' is missing"),
+      events("spectrum: {model: tabulated, flux: heinze2019}", "did you mean 'heinze2018'?"),
       events("species: {nu_e: 1, nu_x: 1}", "nu_x", "not known"),
       events("species: {nu_e: -1}", "share", ">= 0"),
       events("species: {nu_e: 0}", "no species has a share"),
@@ -159,12 +160,12 @@ private struct Malformed {
 
   private var rooms: [Malformed] {
     [
-      Malformed(adding: "propagation: {earth: flat}", 9, "allowed: prem, core-mantle-crust, none"),
+      Malformed(adding: "propagation: {earth: flat}", 9, "allowed: prem, core_mantle_crust"),
       Malformed(adding: "propagation: {earth: perm}", 9, "did you mean 'prem'?"),
       Malformed(adding: "propagation: {minimum_weight: 2}", 9, "0 to 1"),
       Malformed(adding: "propagation: {minimum_weight: 1e-5 m}", 9, "plain number without a unit"),
       Malformed(adding: "interaction: {inelasticity: bgr18}", 9, "allowed: ctw, shelfmc"),
-      Malformed(adding: "radiation: {model: alvarez2008}", 9, "did you mean 'alvarez2009'?"),
+      Malformed(adding: "radiation: {model: alvarez209}", 9, "did you mean 'alvarez2009'?"),
       Malformed(adding: "radiation: {ice: southpole}", 9, "radiation.ice", "southpole_2015"),
       Malformed(adding: "radiation: {attenuation: SP2}", 9, "did you mean 'SP1'?"),
       Malformed(adding: "radiation: {attenuation_frequencies: 1}", 9, "2 to"),

@@ -30,7 +30,7 @@ import _TestSupport
     #expect(loaded.notes.isEmpty)
     #expect(loaded.experiment.detection.samplingRateGHz == 5)
     #expect(loaded.experiment.seed == 1235)
-    #expect(loaded.experiment.propagation.earth == "core-mantle-crust")
+    #expect(loaded.experiment.propagation.earth == "core_mantle_crust")
     #expect(loaded.experiment.propagation.crossSection == "ctw")
     #expect(loaded.experiment.radiation.viewingAngleCutRad == 0.698)
     #expect(loaded.experiment.radiation.attenuationFrequencies == 25)

@@ -1,4 +1,5 @@
 import Experiments
+import FileFormats
 import Neutrinos
 import PhysicalQuantities
 import Simulation
@@ -103,6 +104,9 @@ import _TestSupport
       #expect(try read(value.resolvedYAML).experiment == value)
       #expect(try read(value.resolvedJSON).experiment == value)
       #expect(try read(value.resolvedYAML).experiment.resolvedYAML == value.resolvedYAML)
+      let json: JSONValue = ["program": "Neutrinology", "configuration": value.resolvedJSONValue]
+      let bytes = try json.serialized()
+      #expect(try read(String(decoding: bytes, as: UTF8.self)).experiment == value)
     }
   }
 
@@ -126,13 +130,29 @@ import _TestSupport
     #expect(worst == 0)
   }
 
+  @Test func `names of models may be spelt as their authors do`() throws {
+    let value = try read(
+      smallest, "radiation.model=Alvarez2009", "propagation.earth=core-mantle-crust",
+      "radiation.attenuation=sp1"
+    ).experiment
+    #expect(value.radiation.model == "alvarez2009")
+    #expect(value.propagation.earth == "core_mantle_crust")
+    #expect(value.radiation.attenuation == "SP1")
+  }
+
+  @Test func `the default names are names that are known`() throws {
+    // Every name that a default experiment has is written and read again, so that it is in its list.
+    let value = try read(smallest).experiment
+    #expect(try read(value.resolvedYAML).experiment == value)
+  }
+
   @Test(.tags(.reference)) func `the file of the replay says what the replay needs`() throws {
     let loaded = try ExperimentLoader.load("\(examples)/single-vpol-100m.yaml")
     let value = loaded.experiment
     #expect(value.events.number == 10_000)
     #expect(value.events.listVolumeM3 == 76_340_701_482.23196)
     #expect(value.events.listSolidAngleSr.map { abs($0 - 4 * .pi) < 1e-14 } == true)
-    #expect(value.propagation.earth == "core-mantle-crust")
+    #expect(value.propagation.earth == "core_mantle_crust")
     #expect(value.propagation.minimumWeight == 1e-5)
     #expect(value.radiation.viewingAngleCutRad == 0.698)
     #expect(value.radiation.attenuationFrequencies == 25)

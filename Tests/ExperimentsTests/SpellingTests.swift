@@ -106,7 +106,7 @@ import _TestSupport
     events:
       spectrum:
         model: tabulated
-        flux: any
+        flux: heinze2018
     detection:
       detector: \(examples)/single_vpol_100m_detector.json
       triggers:
@@ -141,7 +141,7 @@ import _TestSupport
         swapped.swapAt(index - 1, index)
         found.insert(String(swapped))
       }
-      for step in 0..<3 {
+      for step in 0..<2 {
         let letter = others[(7 * index + 11 * step + key.count) % 26]
         var changed = letters
         changed[index] = letter

@@ -3,6 +3,7 @@ import Interactions
 import Messengers
 import Neutrinos
 import PhysicalQuantities
+import Processes
 import Testing
 import _TestSupport
 

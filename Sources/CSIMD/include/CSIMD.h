@@ -129,14 +129,14 @@ CSIMD_INLINE void csimd_store_transposed(double *y, csimd_double8 r0, csimd_doub
   csimd_double8 q2 = CSIMD_QUAD(p0, p2, 2), q3 = CSIMD_QUAD(p1, p3, 2);
   csimd_double8 q4 = CSIMD_QUAD(p4, p6, 0), q5 = CSIMD_QUAD(p5, p7, 0);
   csimd_double8 q6 = CSIMD_QUAD(p4, p6, 2), q7 = CSIMD_QUAD(p5, p7, 2);
-  csimd_store(y, CSIMD_HALF(q0, q4, 0));
-  csimd_store(y + 8, CSIMD_HALF(q1, q5, 0));
-  csimd_store(y + 16, CSIMD_HALF(q2, q6, 0));
-  csimd_store(y + 24, CSIMD_HALF(q3, q7, 0));
-  csimd_store(y + 32, CSIMD_HALF(q0, q4, 4));
-  csimd_store(y + 40, CSIMD_HALF(q1, q5, 4));
-  csimd_store(y + 48, CSIMD_HALF(q2, q6, 4));
-  csimd_store(y + 56, CSIMD_HALF(q3, q7, 4));
+  *(csimd_unaligned8 *)(y) = CSIMD_HALF(q0, q4, 0);
+  *(csimd_unaligned8 *)(y + 8) = CSIMD_HALF(q1, q5, 0);
+  *(csimd_unaligned8 *)(y + 16) = CSIMD_HALF(q2, q6, 0);
+  *(csimd_unaligned8 *)(y + 24) = CSIMD_HALF(q3, q7, 0);
+  *(csimd_unaligned8 *)(y + 32) = CSIMD_HALF(q0, q4, 4);
+  *(csimd_unaligned8 *)(y + 40) = CSIMD_HALF(q1, q5, 4);
+  *(csimd_unaligned8 *)(y + 48) = CSIMD_HALF(q2, q6, 4);
+  *(csimd_unaligned8 *)(y + 56) = CSIMD_HALF(q3, q7, 4);
 #undef CSIMD_PAIR
 #undef CSIMD_QUAD
 #undef CSIMD_HALF

@@ -157,6 +157,21 @@ indirect enum ConfigurationOutput: Sendable {
     out += closing
   }
 
+  /// The same as a value of JSON; whole numbers beyond 63 bits become texts, which read back to the same number.
+  var jsonValue: JSONValue {
+    switch self {
+    case .text(let text): .text(text)
+    case .bare("true"): true
+    case .bare("false"): false
+    case .bare(let word):
+      Int(word).map(JSONValue.integer) ?? (UInt64(word) == nil ? Double(word) : nil)
+        .map(JSONValue.number) ?? .text(word)
+    case .list(let elements): .array(elements.map(\.jsonValue))
+    case .mapping(let entries):
+      .object(Dictionary(entries.map { ($0.0, $0.1.jsonValue) }) { first, _ in first })
+    }
+  }
+
   private static func jsonText(_ text: String) -> String {
     let bytes = (try? JSONValue.text(text).serialized()) ?? []
     return String(decoding: bytes, as: UTF8.self)

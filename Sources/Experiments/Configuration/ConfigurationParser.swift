@@ -53,7 +53,7 @@ enum ConfigurationParser {
   private static func emptyError(_ source: String) -> ConfigurationError {
     ConfigurationError(
       .empty, at: TextPlace(source: source, line: 1, column: 1), "the file is empty",
-      hint: "start from an example: neutrinology experiments show single-vpol-100m")
+      hint: "start from an example: neutrinology experiments single-vpol-100m")
   }
 
   // MARK: - Text

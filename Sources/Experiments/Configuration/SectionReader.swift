@@ -191,17 +191,17 @@ struct SectionReader: Sendable {
     return text
   }
 
-  /// One of the names that the schema lists.
+  /// One of the names that the schema lists, in the spelling of that list.
   func choice(_ name: String) throws(ConfigurationError) -> String? {
     guard case .choice(let names) = schema[name]?.form, let text = try scalar(name) else {
       return nil
     }
-    guard names.contains(text) else {
+    guard let meant = ModelNames.name(meantBy: text, among: names) else {
       throw error(
         .unknownName, name, "this name is not known", allowed: names,
         suggestion: nearestName(to: text, among: names))
     }
-    return text
+    return meant
   }
 
   /// `true` or `false`, also in the other spellings of YAML 1.1 and Python.

@@ -93,10 +93,10 @@ enum NuRadioMCSchema {
   // MARK: - Names
 
   static let weightModes = [
-    "core_mantle_crust": "core-mantle-crust", "PREM": "prem", "null": "none",
+    "core_mantle_crust": "core_mantle_crust", "PREM": "prem", "simple": "simple", "null": "none",
   ]
   static let crossSections = [
-    "ctw": "ctw", "ctw_up": "ctw-upper", "ctw_down": "ctw-lower", "csms": "csms",
+    "ctw": "ctw", "ctw_up": "ctw_upper", "ctw_down": "ctw_lower", "csms": "csms",
   ]
   static let signalModels = [
     "Alvarez2009": "alvarez2009", "Alvarez2000": "alvarez2000", "ZHS1992": "zhs1992",
@@ -108,7 +108,7 @@ enum NuRadioMCSchema {
     uniqueKeysWithValues: ModelNames.attenuation.filter { $0 != "none" }.map { ($0, $0) })
   /// Names that are right in NuRadioMC and stand for nothing here.
   static let namesWithoutCounterpart: Set = [
-    "simple", "existing", "core_mantle_crust_simple", "ghandi", "hedis_bgr18", "HCRB2017",
+    "existing", "core_mantle_crust_simple", "ghandi", "hedis_bgr18", "HCRB2017",
     "spherical", "GL3", "birefringence_medium",
   ]
 

@@ -20,7 +20,8 @@ struct AntennaReplacements {
       return
     }
     for entry in try section.freeEntries("antenna_replacements") ?? [] {
-      guard let replacement = entry.value.text, names.contains(replacement) else {
+      let meant = entry.value.text.flatMap { ModelNames.name(meantBy: $0, among: names) }
+      guard let replacement = meant else {
         throw ConfigurationError(
           .unknownName, at: entry.value.place, keyPath: "\(keyPath).\(entry.key)",
           value: entry.value.text, "this antenna is not known, or not complete in itself",
@@ -68,13 +69,14 @@ struct AntennaReplacements {
       let channels = users[name, default: []].map(String.init).joined(separator: ", ")
       return "\(name) (channels \(channels))"
     }
-    let remedy = users.keys.sorted().map { "\($0): analytic_VPol" }.joined(separator: ", ")
+    let remedy = users.keys.sorted()
+      .map { "\($0): \(ModelNames.standIn(forAntenna: $0))" }.joined(separator: ", ")
     let suggestion = nearestName(to: first, among: ModelNames.replacementAntenna)
     throw ConfigurationError(
       .notOffered, at: detector.place(ofAntenna: first),
       "the patterns of these antennas are not shipped: \(list.joined(separator: "; "))",
       suggestion: suggestion,
       hint: "put analytic antennas in their place with detection.antenna_replacements: {\(remedy)}"
-        + " (or analytic_LPDA, analytic_HPol), or wait for a pattern file")
+        + ", or wait for a pattern file")
   }
 }

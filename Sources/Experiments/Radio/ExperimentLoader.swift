@@ -20,7 +20,7 @@ public enum ExperimentLoader {
   /// Relative paths in a file are relative to that file; those of overrides to the working directory.
   ///
   /// - Parameters:
-  ///   - nameOrPath: A name of ``Catalogue``, or the path of a YAML or JSON file.
+  ///   - nameOrPath: A name of ``Catalogue``, or the path of a YAML or JSON file; also of the `run.json` of a run.
   ///   - overrides: Values that replace those of the file, one after the other.
   /// - Returns: The experiment with every default filled in, and what its author should know.
   /// - Throws: ``ConfigurationError``.
@@ -98,7 +98,8 @@ private struct Loading {
   mutating func load(
     _ tree: ConfigurationNode, _ overrides: [ConfigurationOverride]
   ) throws(ConfigurationError) -> LoadedExperiment {
-    var tree = tree
+    // A run's own description holds the configuration beside other things.
+    var tree = tree["program"]?.text == "Neutrinology" ? tree["configuration"] ?? tree : tree
     if !overrides.isEmpty, tree.entries == nil { _ = try SectionReader(tree, RadioSchema.root) }
     for override in overrides { tree = try tree.setting(override, in: RadioSchema.root) }
     let root = try SectionReader(tree, RadioSchema.root)

@@ -103,7 +103,7 @@ struct RadioExperimentReader {
     default:
       try section.allowOnly(
         ["model", "flux", "minimum", "maximum"], because: "a tabulated spectrum")
-      let flux = try need(section.filledText("flux"), section, "flux")
+      let flux = try need(section.choice("flux"), section, "flux")
       let (minimum, maximum) = try energyRange(section)
       return .tabulated(flux: flux, minimumEV: minimum, maximumEV: maximum)
     }
@@ -170,7 +170,10 @@ struct RadioExperimentReader {
     guard shares.contains(where: { $0.share > 0 }) else {
       throw section.error(.outOfRange, "species", "no species has a share above 0")
     }
-    return shares
+    // One order for all ways to write them, so that what is drawn does not depend on it.
+    return NeutrinoSpecies.allCases.compactMap { species in
+      shares.first { $0.species == species }
+    }
   }
 
   private func namedShares(

@@ -1,3 +1,4 @@
+import FileFormats
 import PhysicalQuantities
 import Simulation
 
@@ -7,6 +8,9 @@ extension RadioExperiment {
 
   /// The experiment as JSON with every default filled in; reading it gives the equal value.
   public var resolvedJSON: String { resolved.json }
+
+  /// The same as a value of JSON, for `run.json`.
+  public var resolvedJSONValue: JSONValue { resolved.jsonValue }
 
   /// Every key with its value, in the order of the schema.
   var resolved: ConfigurationOutput {

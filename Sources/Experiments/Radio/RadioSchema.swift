@@ -75,7 +75,7 @@ enum RadioSchema {
       "index", .number(.from(-20, to: 20, "-20 to 20")),
       "`power-law`: the index g of dN/dE ~ E^(-g)."),
     KeySchema(
-      "flux", .text, "`tabulated`: the name of the flux."),
+      "flux", .choice(ModelNames.flux), "`tabulated`: the name of the flux."),
     KeySchema(
       "minimum", .quantity(.energy, .positive), "The lowest energy; optional for `tabulated`."),
     KeySchema(

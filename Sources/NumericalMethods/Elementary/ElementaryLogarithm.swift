@@ -40,13 +40,18 @@ extension Elementary {
   /// x = 2ᵏ·m with m in [√½, √2), for normal positive x (anything else gives numbers that mean nothing).
   @inlinable @inline(__always)
   static func splitExponent<V: Lanes>(_ x: V) -> (k: V, m: V) {
-    // Counted from √½, so that the exponent field steps where m does.
-    let root: UInt64 = 0x3fe6_a09e_667f_3bcd
-    let shifted = x.bits &+ .every(0x3ff0_0000_0000_0000 &- root)
+    splitExponent(x, from: 0x3fe6_a09e_667f_3bcd)
+  }
+
+  /// x = 2ᵏ·m with m from a double (given by its bits) up to its double, for normal positive x.
+  @inlinable @inline(__always)
+  static func splitExponent<V: Lanes>(_ x: V, from least: UInt64) -> (k: V, m: V) {
+    // Counted from there, the exponent field steps where m does.
+    let shifted = x.bits &+ .every(0x3ff0_0000_0000_0000 &- least)
     // An exponent field e in the last bits of 2⁵² is the double 2⁵² + e.
     let field = V(bits: (shifted &>> .every(52)) | .every(0x4330_0000_0000_0000))
-    let m = V(bits: (shifted & .every(0x000f_ffff_ffff_ffff)) &+ .every(root))
-    return (field - .every(0x1p52 + 1023), m)
+    let exponent = (shifted & .every(0xfff0_0000_0000_0000)) &- .every(0x3ff0_0000_0000_0000)
+    return (field - .every(0x1p52 + 1023), V(bits: x.bits &- exponent))
   }
 
   /// As `splitExponent`, for subnormal positive x too.

@@ -18,13 +18,13 @@ extension Elementary {
   /// The cube root.
   ///
   /// **Accuracy** < 0.51 ulp, of negative and subnormal x too.
-  @inlinable
+  @inline(never)
   public static func cbrt(_ x: Double8) -> Double8 { cubeRoot(x) }
 
   /// The cube root.
   ///
   /// **Accuracy** < 0.51 ulp, of negative and subnormal x too.
-  @inlinable
+  @inline(never)
   public static func cbrt(_ x: Double) -> Double { cubeRoot(x) }
 }
 
@@ -158,16 +158,14 @@ extension Elementary {
 
   @inlinable @inline(__always)
   static func cubeRootOfNormal<V: Lanes>(_ x: V) -> V {
-    // x = 8^q·2^e·m with m in [1, 2), e = 0, 1, 2.
-    let field = V(bits: (x.bits &>> .every(52)) | .every(0x4330_0000_0000_0000))
-    let exponent = field - .every(0x1p52 + 1023)
+    // x = 8^q·2^e·m with m in (1, 2], e = 0, 1, 2.
+    let (exponent, m) = splitExponent(x, from: 0x3ff0_0000_0000_0001)
     let q = wholeProduct(exponent - .every(1), 1.0 / 3)
     let e = V.multiplyAdd(.every(-3), q.value, exponent)
-    let m = V(bits: (x.bits & .every(0x000f_ffff_ffff_ffff)) | .every(0x3ff0_0000_0000_0000))
     return scaleWithinNormal(cubeRootOfMantissa(m, e), q)
   }
 
-  /// The cube root of 2^e·m for m in [1, 2) and e = 0, 1, 2.
+  /// The cube root of 2^e·m for m in [1, 2] and e = 0, 1, 2.
   @inlinable @inline(__always)
   static func cubeRootOfMantissa<V: Lanes>(_ m: V, _ e: V) -> V {
     // 2^e exactly, and 2^(e/3) to 2⁻²⁴, as parabolas through e = 0, 1, 2: no branch.

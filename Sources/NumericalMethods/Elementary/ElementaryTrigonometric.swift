@@ -1,40 +1,44 @@
+import CSIMD
+
 // Sines and cosines: |x| = k·π/2 + r with |r| ≤ π/4, then two polynomials and the signs of the quadrant.
+
+// Called, not inlined: inlined loops keep the rare great angles' operands alive, which costs more than the call.
 
 extension Elementary {
   /// The sine and the cosine.
   ///
   /// **Accuracy** < 0.82 ulp each for every finite x; NaN for ±∞. Above 1.5·10⁶ the reduction goes lane by lane (slow).
-  @inlinable @inline(__always)
+  @inline(never)
   public static func sinCos(_ x: Double8) -> (sin: Double8, cos: Double8) { sineAndCosine(x) }
 
   /// The sine.
   ///
   /// **Accuracy** as for both together.
-  @inlinable @inline(__always)
+  @inline(never)
   public static func sin(_ x: Double8) -> Double8 { sineAndCosine(x).sin }
 
   /// The cosine.
   ///
   /// **Accuracy** as for both together.
-  @inlinable @inline(__always)
+  @inline(never)
   public static func cos(_ x: Double8) -> Double8 { sineAndCosine(x).cos }
 
   /// The sine and the cosine.
   ///
   /// **Accuracy** < 0.82 ulp each for every finite x; NaN for ±∞.
-  @inlinable
+  @inline(never)
   public static func sinCos(_ x: Double) -> (sin: Double, cos: Double) { sineAndCosine(x) }
 
   /// The sine.
   ///
   /// **Accuracy** < 0.82 ulp for every finite x; NaN for ±∞.
-  @inlinable
+  @inline(never)
   public static func sin(_ x: Double) -> Double { sineAndCosine(x).sin }
 
   /// The cosine.
   ///
   /// **Accuracy** < 0.82 ulp for every finite x; NaN for ±∞.
-  @inlinable
+  @inline(never)
   public static func cos(_ x: Double) -> Double { sineAndCosine(x).cos }
 
   /// The tangent.
@@ -76,19 +80,34 @@ extension Elementary {
     return V.all(isQuick) ? quick : reduceGreatAngles(x, quick)
   }
 
-  /// Cody and Waite's reduction with π/2 in parts of 33 + 33 + 33 + 53 bits: exact products, fused or not.
+  /// Cody and Waite's reduction: k multiples of π/2 are taken off in parts whose products are exact.
   ///
   /// The rest keeps a relative error below 2⁻⁷⁰ even beside a multiple of π/2.
   @inlinable @inline(__always)
   static func reduceQuickAngle<V: Lanes>(_ x: V) -> ReducedAngle<V> {
-    let shifted = V.multiplyAdd(x, .every(0x1.45f306dc9c883p-1), .every(roundingShift))
-    let k = shifted - .every(roundingShift)
-    let first = V.multiplyAdd(-k, .every(0x1.921fb54400000p+0), x)
+    let k = wholeProduct(x, 0x1.45f306dc9c883p-1)
+    let rest = csimd_fuses_multiply_add() != 0 ? restFused(x, k.value) : restSplit(x, k.value)
+    return ReducedAngle(k.bits, rest)
+  }
+
+  /// x − k·π/2 with π/2 in three doubles; the first step is exact because it rounds only once.
+  @inlinable @inline(__always)
+  static func restFused<V: Lanes>(_ x: V, _ k: V) -> Pair<V> {
+    let first = V.multiplyAdd(-k, .every(0x1.921fb54442d18p+0), x)
+    let product = Pair.product(k, .every(0x1.1a62633145c07p-54))
+    let second = Pair.sum(first, -product.high)
+    let third = V.multiplyAdd(k, .every(-0x1.f1976b7ed8fbcp-110), product.low)
+    return Pair(second.high, second.low - third)
+  }
+
+  /// x − k·π/2 with π/2 in parts of 33 + 33 + 33 + 53 bits, whose products with k ≤ 2²⁰ are exact.
+  @inlinable @inline(__always)
+  static func restSplit<V: Lanes>(_ x: V, _ k: V) -> Pair<V> {
+    let first = x - k * .every(0x1.921fb54400000p+0)
     let second = Pair.sum(first, -(k * .every(0x1.0b4611a600000p-34)))
     let third = Pair.sum(second.high, -(k * .every(0x1.3198a2e000000p-69)))
     let fourth = k * .every(0x1.b839a252049c1p-104)
-    let low = (second.low + third.low) - fourth
-    return ReducedAngle(shifted.bits, Pair.ordered(third.high, low))
+    return Pair(third.high, (second.low + third.low) - fourth)
   }
 
   /// Puts the reduction of angles beyond the quick range (and NaN for what is not finite) in their lanes.

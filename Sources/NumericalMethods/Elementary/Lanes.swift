@@ -21,6 +21,7 @@ protocol Lanes {
   static func / (a: Self, b: Self) -> Self
   static prefix func - (a: Self) -> Self
   static func root(_ x: Self) -> Self
+  static func magnitude(_ x: Self) -> Self
   /// a·b + c, rounded once where the target has fused multiply-add, twice elsewhere.
   static func multiplyAdd(_ a: Self, _ b: Self, _ c: Self) -> Self
   /// a·b − p, exactly, where p is the rounded product.
@@ -70,6 +71,8 @@ extension Double: Lanes {
 
   @inlinable @inline(__always) static func every(_ value: Double) -> Double { value }
   @inlinable @inline(__always) static func root(_ x: Double) -> Double { x.squareRoot() }
+  // Not by masking bits: for that the compiler takes an instruction whose operand chains one call to the next.
+  @inlinable @inline(__always) static func magnitude(_ x: Double) -> Double { x.magnitude }
   @inlinable @inline(__always)
   static func multiplyAdd(_ a: Double, _ b: Double, _ c: Double) -> Double {
     csimd_multiply_add_scalar(a, b, c)
@@ -112,6 +115,10 @@ extension SIMD8: Lanes where Scalar == Double {
   @inlinable @inline(__always)
   static func every(_ value: Double) -> Double8 { Double8(repeating: value) }
   @inlinable @inline(__always) static func root(_ x: Double8) -> Double8 { csimd_square_root(x) }
+  @inlinable @inline(__always)
+  static func magnitude(_ x: Double8) -> Double8 {
+    Double8(bits: x.bits & SIMD8<UInt64>.every(0x7fff_ffff_ffff_ffff))
+  }
   @inlinable @inline(__always)
   static func multiplyAdd(_ a: Double8, _ b: Double8, _ c: Double8) -> Double8 {
     csimd_multiply_add(a, b, c)
@@ -223,7 +230,7 @@ extension Elementary {
 
   /// The magnitude.
   @inlinable @inline(__always)
-  static func magnitude<V: Lanes>(_ x: V) -> V { V(bits: x.bits & .every(0x7fff_ffff_ffff_ffff)) }
+  static func magnitude<V: Lanes>(_ x: V) -> V { V.magnitude(x) }
 
   /// The sign bit alone.
   @inlinable @inline(__always)

@@ -65,7 +65,7 @@ private struct PlaneRotation {
     let square = Elementary.multiplyAdd(x, x, y * y)
     let scale = Elementary.multiplyAdd(a, a, b * b) * HermitianJacobi.negligible
     let isOpen = square .> scale
-    if !any(isOpen) { return nil }
+    if !Self.isAny(isOpen) { return nil }
     let d = b - a
     let root = Elementary.squareRoot(Elementary.multiplyAdd(d, d, 4.0 * square))
     // The smaller root: the sign of d keeps the sum from cancelling.
@@ -79,6 +79,15 @@ private struct PlaneRotation {
     sr = c * tr
     si = c * ti
     shift = quotient * square
+  }
+
+  /// Whether a lane of the mask is set, by halves: the library's own reduction goes lane by lane.
+  @inline(__always)
+  private static func isAny(_ mask: SIMDMask<SIMD8<Int64>>) -> Bool {
+    let bits = unsafeBitCast(mask, to: SIMD8<Int64>.self)
+    let four = bits.lowHalf | bits.highHalf
+    let two = four.lowHalf | four.highHalf
+    return two[0] | two[1] != 0
   }
 
   /// A ← J† A J.

@@ -21,16 +21,30 @@ struct SlabSpectrum<V: KernelLanes> {
 
   @inline(__always)
   init(_ h: StandardHamiltonian, matter: V) {
-    let a = V.every(h.sum) + matter
-    let b = V.fused(matter, .every(h.h22 + h.h33), .every(h.product))
-    let c = matter * .every(h.adjugate11)
+    let cubic = CharacteristicCubic(h, matter)
     var x = Self.start(h, matter)
-    x = x - Self.step(x, a, b, c, isThirdOrder: true)
-    let last = Self.step(x, a, b, c, isThirdOrder: false)
-    x = x - last
+    x = x - cubic.thirdOrderStep(x)
+    let last = cubic.newtonStep(x)
+    self.init(cubic, third: x - last)
+    let ended = V.notAbove(V.magnitude(last), .every(1e-8) * V.magnitude(lambda3))
+    isGood = V.both(isGood, ended)
+  }
+
+  /// The eigenvalues after a number of Newton's steps only: an approximation.
+  @inline(__always)
+  init(_ h: StandardHamiltonian, matter: V, newtonSteps: Int) {
+    let cubic = CharacteristicCubic(h, matter)
+    var x = Self.start(h, matter)
+    for _ in 0..<newtonSteps { x = x - cubic.newtonStep(x) }
+    self.init(cubic, third: x)
+  }
+
+  /// The other two eigenvalues from the third: a quadratic.
+  @inline(__always)
+  private init(_ cubic: CharacteristicCubic<V>, third x: V) {
     lambda3 = x
-    let rest = a - x
-    let square = V.fused(rest, rest, .every(-4) * (c / x))
+    let rest = cubic.a - x
+    let square = V.fused(rest, rest, .every(-4) * (cubic.c / x))
     delta21 = V.root(square)
     let half = V.every(0.5)
     lambda2 = half * (rest + delta21)
@@ -38,12 +52,11 @@ struct SlabSpectrum<V: KernelLanes> {
     delta31 = x - lambda1
     delta32 = x - lambda2
     inverse = .every(1) / (delta21 * delta31 * delta32)
-    // The quadratic loses digits where its roots nearly meet; so does the cubic; the steps must have ended.
+    // The quadratic loses digits where its roots nearly meet, and so does the cubic.
     let size = V.magnitude(x) + V.magnitude(rest)
-    let pair = V.notAbove(.every(0.001) * (rest * rest), square)
-    let third = V.notAbove(.every(0.0004) * (size * size), V.magnitude(delta31 * delta32))
-    let ended = V.notAbove(V.magnitude(last), .every(1e-8) * V.magnitude(x))
-    isGood = V.both(V.both(pair, third), ended)
+    let pair = V.notAbove(V.fused(.every(0.001) * rest, rest, .every(1e-60)), square)
+    let apart = V.notAbove(.every(0.0004) * (size * size), V.magnitude(delta31 * delta32))
+    isGood = V.both(pair, apart)
   }
 
   @inline(__always)
@@ -53,13 +66,38 @@ struct SlabSpectrum<V: KernelLanes> {
     let signed = h.deltaMSquaredEE < 0 ? -root : root
     return V.fused(.every(0.5), difference + signed, .every(h.deltaMSquared31))
   }
+}
 
-  /// The step from x towards the root of x³ − ax² + bx − c: Halley's or Newton's.
+/// The characteristic polynomial x³ − ax² + bx − c of H̃ in matter.
+struct CharacteristicCubic<V: KernelLanes> {
+  let a, b, c: V
+
   @inline(__always)
-  private static func step(_ x: V, _ a: V, _ b: V, _ c: V, isThirdOrder: Bool) -> V {
-    let value = V.fused(V.fused(x - a, x, b), x, -c)
-    let slope = V.fused(V.fused(.every(3), x, .every(-2) * a), x, b)
-    guard isThirdOrder else { return value / slope }
+  init(_ h: StandardHamiltonian, _ matter: V) {
+    a = V.every(h.sum) + matter
+    b = V.fused(matter, .every(h.h22 + h.h33), .every(h.product))
+    c = matter * .every(h.adjugate11)
+  }
+
+  @inline(__always)
+  private func valueAndSlope(_ x: V) -> (V, V) {
+    (
+      V.fused(V.fused(x - a, x, b), x, -c),
+      V.fused(V.fused(.every(3), x, .every(-2) * a), x, b)
+    )
+  }
+
+  /// Newton's step towards a root.
+  @inline(__always)
+  func newtonStep(_ x: V) -> V {
+    let (value, slope) = valueAndSlope(x)
+    return value / slope
+  }
+
+  /// Halley's step towards a root.
+  @inline(__always)
+  func thirdOrderStep(_ x: V) -> V {
+    let (value, slope) = valueAndSlope(x)
     let curvature = V.fused(.every(3), x, -a)
     return (value * slope) / V.fused(slope, slope, -(value * curvature))
   }

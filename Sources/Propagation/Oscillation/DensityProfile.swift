@@ -9,7 +9,7 @@ public struct DensityProfile: Sendable {
 
   /// Takes a function of the distance from production, smooth between its breakpoints.
   ///
-  /// - Throws: ``PhysicsError`` if the breakpoints do not grow from 0 or above, or the function gives a density or
+  /// - Throws: `PhysicsError` if the breakpoints do not grow from 0 or above, or the function gives a density or
   ///   fraction that does not exist at one of them.
   public init(
     breakpointsKm: [Double],
@@ -36,7 +36,7 @@ public struct DensityProfile: Sendable {
 
   /// Takes a table of distance, density and electron fraction, linear between its rows.
   ///
-  /// - Throws: ``PhysicsError`` if distances do not grow, or a density or fraction does not exist.
+  /// - Throws: `PhysicsError` if distances do not grow, or a density or fraction does not exist.
   public init(
     table rows: [(distanceKm: Double, densityGCm3: Double, electronFraction: Double)]
   ) throws(PhysicsError) {

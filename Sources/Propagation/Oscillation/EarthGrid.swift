@@ -35,7 +35,7 @@ public struct EarthGrid: Sendable {
 
   /// Works out the ways.
   ///
-  /// - Throws: ``PhysicsError`` for energies of 0 or below, and as ``EarthPath``.
+  /// - Throws: `PhysicsError` for energies of 0 or below, and as ``EarthPath``.
   public init(
     energiesGeV: [Double], cosZeniths: [Double], detectorDepthKm: Double = 0,
     productionHeightKm: Double = 0, through earth: OscillationEarth = .prem,
@@ -112,14 +112,11 @@ public struct EarthGrid: Sendable {
     let h = propagator.hamiltonian
     let matter = propagator.sign * OscillationConstants.matterEV2 * energy
     let unit = OscillationConstants.halfPhase / energy
-    if rows.isEmpty {
-      for row in stepRows.indices {
-        body(row, stepRows[row].amplitude(h, matter, unit, side: propagator.sign))
-      }
-      return
-    }
     ShellBases.with(earth, h, matter: matter, unit: unit) { bases in
       for row in rows.indices { body(row, bases.amplitude(rows[row])) }
+      for row in stepRows.indices {
+        body(row, stepRows[row].amplitude(h, matter, unit, side: propagator.sign, bases))
+      }
     }
   }
 

@@ -35,7 +35,7 @@ public struct EarthPath: Sendable, Hashable {
 
   /// Finds the way from direction, depth and height.
   ///
-  /// - Throws: ``PhysicsError`` for a cosine outside −1 to 1, a depth outside the Earth, a negative height.
+  /// - Throws: `PhysicsError` for a cosine outside −1 to 1, a depth outside the Earth, a negative height.
   public init(
     cosZenith: Double, detectorDepthKm: Double = 0, productionHeightKm: Double = 0,
     through earth: OscillationEarth = .prem

@@ -42,7 +42,7 @@ struct GeneralKernel {
 
   /// 2E·H in the mass basis.
   @inline(__always)
-  private func fill(
+  func fill(
     _ slab: MatterSlab, _ energyGeV: Double8, _ work: UnsafeMutablePointer<Double8>
   ) {
     let electrons = energyGeV * slab.electronsMolCm3

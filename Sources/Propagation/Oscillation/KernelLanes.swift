@@ -95,7 +95,13 @@ extension SIMD8: KernelLanes where Scalar == Double {
   }
   @inline(__always) static func notAbove(_ a: Double8, _ b: Double8) -> Mask { a .<= b }
   @inline(__always) static func both(_ a: Mask, _ b: Mask) -> Mask { a .& b }
-  @inline(__always) static func areAll(_ mask: Mask) -> Bool { all(mask) }
+  @inline(__always) static func areAll(_ mask: Mask) -> Bool {
+    // Halves by hand: the library's own reduction goes lane by lane.
+    let bits = unsafeBitCast(mask, to: SIMD8<Int64>.self)
+    let four = bits.lowHalf & bits.highHalf
+    let two = four.lowHalf & four.highHalf
+    return two[0] & two[1] == -1
+  }
   @inline(__always) static func choose(_ mask: Mask, _ a: Double8, _ b: Double8) -> Double8 {
     b.replacing(with: a, where: mask)
   }

@@ -11,7 +11,7 @@ public struct MatterSlab: Sendable, Hashable {
 
   /// Makes a slab from length in km, density in g/cm³ and electrons per nucleon.
   ///
-  /// - Throws: ``PhysicsError`` for a negative length or density, or an electron fraction outside 0 to 1.
+  /// - Throws: `PhysicsError` for a negative length or density, or an electron fraction outside 0 to 1.
   public init(
     lengthKm: Double, densityGCm3: Double, electronFraction: Double
   ) throws(PhysicsError) {

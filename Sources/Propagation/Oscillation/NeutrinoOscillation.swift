@@ -11,6 +11,8 @@ public struct NeutrinoOscillation: Sendable {
   public let parameters: OscillationParameters
   /// Interactions with matter beyond the Standard Model, if any.
   public let nonStandardInteractions: NonStandardInteractions?
+  /// What ordinary matter needs to know of the parameters, for neutrinos and antineutrinos.
+  private let hamiltonians: (StandardHamiltonian, StandardHamiltonian)
 
   /// Takes parameters and modifiers.
   public init(
@@ -18,31 +20,66 @@ public struct NeutrinoOscillation: Sendable {
   ) {
     self.parameters = parameters
     self.nonStandardInteractions = nonStandardInteractions
+    hamiltonians = (
+      StandardHamiltonian(parameters, isAntineutrino: false),
+      StandardHamiltonian(parameters, isAntineutrino: true)
+    )
   }
 
   /// The probability that a neutrino made in one flavour is seen in another.
   ///
-  /// - Throws: ``PhysicsError`` for an energy of 0 or below, and for paths that do not exist.
+  /// - Throws: `PhysicsError` for an energy of 0 or below, and for paths that do not exist.
   public func oscillationProbability(
     from initial: NeutrinoFlavor, to final: NeutrinoFlavor, energy: Energy,
     along path: NeutrinoPath, of kind: NeutrinoKind = .neutrino
   ) throws(PhysicsError) -> Double {
-    try probabilities(energy: energy, along: path, of: kind)[initial, final]
+    guard let one = try singleSlab(energy, path, kind) else {
+      return try probabilities(energy: energy, along: path, of: kind)[initial, final]
+    }
+    return one[3 * initial.rawValue + final.rawValue]
+  }
+
+  /// The table of one stretch of one density without any array; none for other paths and modifiers.
+  private func singleSlab(
+    _ energy: Energy, _ path: NeutrinoPath, _ kind: NeutrinoKind
+  ) throws(PhysicsError) -> ProbabilityLanes<Double>? {
+    guard isStandard else { return nil }
+    let (km, electrons): (Double, Double)
+    switch path {
+    case .vacuum(let length): (km, electrons) = (length.inKm, 0)
+    case .constantDensity(let length, let density, let fraction):
+      try Require.nonNegative(density.inGramsPerCm3, "density_g_cm3")
+      try Require.value(fraction, in: 0...1, "electron_fraction")
+      (km, electrons) = (length.inKm, density.inGramsPerCm3 * fraction)
+    default: return nil
+    }
+    let energyGeV = try Require.positive(energy.inGeV, "energy_GeV")
+    try Require.nonNegative(km, "baseline_km")
+    let isAntineutrino = kind == .antineutrino
+    let unit = (isAntineutrino ? -1 : 1) * OscillationConstants.matterEV2
+    return (isAntineutrino ? hamiltonians.1 : hamiltonians.0).probabilities(
+      matter: unit * electrons * energyGeV, path: OscillationConstants.halfPhase * km / energyGeV)
+  }
+
+  /// Whether three flavours in ordinary matter are all there is.
+  private var isStandard: Bool {
+    parameters.sterileStates.isEmpty && nonStandardInteractions == nil
   }
 
   /// The probability that a neutrino is seen in the flavour in which it was made.
   ///
-  /// - Throws: ``PhysicsError`` for an energy of 0 or below, and for paths that do not exist.
+  /// - Throws: `PhysicsError` for an energy of 0 or below, and for paths that do not exist.
   public func survivalProbability(
     of flavor: NeutrinoFlavor, energy: Energy, along path: NeutrinoPath,
     of kind: NeutrinoKind = .neutrino
   ) throws(PhysicsError) -> Double {
-    try probabilities(energy: energy, along: path, of: kind)[flavor, flavor]
+    try oscillationProbability(
+      from: flavor, to: flavor, energy: energy, along: path, of: kind)
   }
 
   /// The probabilities of all transitions at one energy.
   ///
-  /// - Throws: ``PhysicsError`` for an energy of 0 or below, and for paths that do not exist.
+  /// - Throws: `PhysicsError` for an energy of 0 or below, and for paths that do not exist.
   public func probabilities(
     energy: Energy, along path: NeutrinoPath, of kind: NeutrinoKind = .neutrino
   ) throws(PhysicsError) -> ProbabilityMatrix {
@@ -78,20 +115,18 @@ public struct NeutrinoOscillation: Sendable {
   private func matrix(
     _ energyGeV: Double, _ slabs: NeutrinoPath.Slabs, _ kind: NeutrinoKind
   ) -> ProbabilityMatrix {
-    if parameters.sterileStates.isEmpty && nonStandardInteractions == nil {
-      return standardMatrix(energyGeV, slabs, kind)
-    }
+    if isStandard { return standardMatrix(energyGeV, slabs, kind) }
     return generalMatrix(energyGeV, slabs.all, kind)
   }
 
   private func standardMatrix(
     _ energyGeV: Double, _ slabs: NeutrinoPath.Slabs, _ kind: NeutrinoKind
   ) -> ProbabilityMatrix {
-    let h = StandardHamiltonian(parameters, isAntineutrino: kind == .antineutrino)
+    let h = kind == .antineutrino ? hamiltonians.1 : hamiltonians.0
     let unit = (kind == .antineutrino ? -1 : 1) * OscillationConstants.matterEV2 * energyGeV
     let path = OscillationConstants.halfPhase / energyGeV
     func amplitude(_ slabs: [MatterSlab]) -> PathAmplitude<Double> {
-      var s = PathAmplitude<Double>(.identity)
+      var s = PathAmplitude(SymmetricAmplitude<Double>.identity)
       for slab in slabs {
         s.enter(h.amplitude(matter: unit * slab.electronsMolCm3, path: path * slab.lengthKm))
       }

@@ -35,7 +35,7 @@ public struct NonStandardInteractions: Sendable, Hashable {
 
   /// Makes a set; what is not given is 0.
   ///
-  /// - Throws: ``PhysicsError`` for numbers that are not finite, by their names.
+  /// - Throws: `PhysicsError` for numbers that are not finite, by their names.
   public init(
     ee: Double = 0, mm: Double = 0, tt: Double = 0, em: Entry = Entry(0), et: Entry = Entry(0),
     mt: Entry = Entry(0)

@@ -9,7 +9,7 @@ public struct OscillationEarth: Sendable, Hashable {
   public struct Shell: Sendable, Hashable {
     /// The radius at which the shell ends, in km.
     public let outerRadiusKm: Double
-    /// The coefficients of r⁰ ... r³ of the density in g/cm³, r in km.
+    /// The coefficients of r⁰, r¹, r² and r³ of the density in g/cm³, r in km.
     public let densityCoefficients: SIMD4<Double>
     /// Electrons per nucleon.
     public let electronFraction: Double
@@ -48,7 +48,7 @@ public struct OscillationEarth: Sendable, Hashable {
 
   /// Takes a table of uniform shells from the centre outwards.
   ///
-  /// - Throws: ``PhysicsError`` if there is none, radii do not grow, or a density or fraction does not exist.
+  /// - Throws: `PhysicsError` if there is none, radii do not grow, or a density or fraction does not exist.
   public init(
     table rows: [(radiusKm: Double, densityGCm3: Double, electronFraction: Double)]
   ) throws(PhysicsError) {

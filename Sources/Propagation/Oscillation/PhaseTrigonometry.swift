@@ -1,7 +1,7 @@
 /// Sine and cosine of oscillation phases.
 ///
 /// The phase itself carries the rounding of λL/E, so an absolute error of 2e-16 suffices, and one double of reduced
-/// angle does: half the work of the functions of ``Elementary``, which keep the last place beside every zero.
+/// angle does: half the work of the functions of `Elementary`, which keep the last place beside every zero.
 enum PhaseTrigonometry {
   /// The largest phase whose reduction is exact: k ≤ 2²⁰ times a 33-bit part of π/2.
   static let largestPhase = 1.5e6

@@ -2,19 +2,18 @@
 struct ProbabilityLanes<V: KernelLanes> {
   var ee, em, et, me, mm, mt, te, tm, tt: V
 
-  /// Completes the table from the six transitions: every row sums to 1.
+  /// Completes the table from the six transitions: every row sums to 1, or to what derivatives sum to.
   @inline(__always)
-  init(em: V, et: V, me: V, mt: V, te: V, tm: V) {
+  init(em: V, et: V, me: V, mt: V, te: V, tm: V, total: V = .every(1)) {
     self.em = em
     self.et = et
     self.me = me
     self.mt = mt
     self.te = te
     self.tm = tm
-    let one = V.every(1)
-    ee = (one - em) - et
-    mm = (one - me) - mt
-    tt = (one - te) - tm
+    ee = (total - em) - et
+    mm = (total - me) - mt
+    tt = (total - te) - tm
   }
 
   @inline(__always)

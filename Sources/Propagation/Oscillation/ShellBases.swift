@@ -29,6 +29,8 @@ struct ShellBases {
     var electrons = 0.0
     if index < earth.shells.count {
       let shell = earth.shells[index]
+      // Shells of varying density have bases of their own, step by step.
+      guard shell.isUniform else { return }
       electrons = shell.densityCoefficients[0] * shell.electronFraction
     }
     let basis = ShellEigenbasis(h, matter: matter * electrons, unit: unit)
@@ -42,21 +44,27 @@ struct ShellBases {
     inner.transposedTimes(basis.outward).store(p)
   }
 
+  /// The basis of a uniform shell, or of vacuum.
+  @inline(__always)
+  func basis(_ shell: Int) -> ShellEigenbasis<Double8> {
+    let p = room + 20 * shell
+    let m = RealMatrix3(p + 9)
+    return ShellEigenbasis(
+      a1: m.m11, a2: m.m12, a3: m.m13, b1: m.m21, b2: m.m22, b3: m.m23, c1: m.m31, c2: m.m32,
+      c3: m.m33, rate21: p[18], rate31: p[19])
+  }
+
   /// The evolution along a way, in the basis of H̃.
   @inline(never)
   func amplitude(_ row: EarthGrid.Row) -> PathAmplitude<Double8> {
     var here = row.home
-    var s: PathAmplitude<Double8>
-    if let first = row.remainder.first {
-      here = first.shell
-      s = PathAmplitude(RealMatrix3(room + 20 * here + 9).transposed)
-      for stretch in row.remainder {
-        move(&s, from: &here, to: stretch.shell)
-        turnPhases(&s, stretch.shell, stretch.km + stretch.km)
-      }
-    } else {
-      s = PathAmplitude(RealMatrix3(room + 20 * here + 9).transposed)
+    if let first = row.remainder.first { here = first.shell }
+    var entry = HalfAmplitude(RealMatrix3(room + 20 * here + 9).transposed)
+    for stretch in row.remainder {
+      move(&entry, from: &here, to: stretch.shell)
+      turnPhases(&entry, stretch.shell, stretch.km + stretch.km)
     }
+    var s = entry.whole
     if let innermost = row.innermost {
       s.enter(symmetricPart(row, innermost, from: here))
     }
@@ -70,7 +78,7 @@ struct ShellBases {
     _ row: EarthGrid.Row, _ innermost: (shell: Int, km: Double), from home: Int
   ) -> SymmetricAmplitude<Double8> {
     var here = home
-    var s = PathAmplitude<Double8>(.identity)
+    var s = HalfAmplitude<Double8>(.identity)
     for stretch in row.inward {
       move(&s, from: &here, to: stretch.shell)
       turnPhases(&s, stretch.shell, stretch.km + stretch.km)
@@ -78,11 +86,11 @@ struct ShellBases {
     move(&s, from: &here, to: innermost.shell)
     // Half of the innermost stretch: the square of its evolution is the whole.
     turnPhases(&s, innermost.shell, innermost.km)
-    return s.thereAndBack
+    return s.whole.thereAndBack
   }
 
   @inline(__always)
-  private func move(_ s: inout PathAmplitude<Double8>, from here: inout Int, to shell: Int) {
+  private func move(_ s: inout HalfAmplitude<Double8>, from here: inout Int, to shell: Int) {
     while here > shell {
       s.turn(RealMatrix3(room + 20 * here))
       here -= 1
@@ -91,7 +99,7 @@ struct ShellBases {
 
   /// e^{−2iX} of the half phases X of half the given length.
   @inline(__always)
-  private func turnPhases(_ s: inout PathAmplitude<Double8>, _ shell: Int, _ km: Double) {
+  private func turnPhases(_ s: inout HalfAmplitude<Double8>, _ shell: Int, _ km: Double) {
     let p = room + 20 * shell
     let (s2, c2) = EarthPhase.sinCos(p[18] * km)
     let (s3, c3) = EarthPhase.sinCos(p[19] * km)

@@ -14,7 +14,7 @@ extension ShellEigenbasis where V == Double8 {
   init(_ h: StandardHamiltonian, matter: Double8, unit: Double8) {
     let spectrum = SlabSpectrum(h, matter: matter)
     let adjugate = AdjugateLanes(h, matter: matter)
-    let third = adjugate.vector(spectrum.lambda3)
+    let third = adjugate.vector(spectrum.lambda3).normalized
     let second = adjugate.vector(spectrum.lambda2).orthogonal(to: third)
     let first = second.cross(third)
     (a1, b1, c1) = (first.x, first.y, first.z)
@@ -48,9 +48,21 @@ extension ShellEigenbasis where V == Double8 {
       (c1, c2, c3) = (
         .choose(isGood, c1, v[6]), .choose(isGood, c2, v[7]), .choose(isGood, c3, v[8])
       )
+      makeRightHanded()
       rate21 = .choose(isGood, rate21, unit * (m[4] - m[0]))
       rate31 = .choose(isGood, rate31, unit * (m[8] - m[0]))
     }
+  }
+
+  /// Gives the first vector the sign that makes the three a right-handed system.
+  private mutating func makeRightHanded() {
+    let second = VectorLanes(x: a2, y: b2, z: c2)
+    let first = second.cross(VectorLanes(x: a3, y: b3, z: c3))
+    let dot = Double8.fused(first.x, a1, .fused(first.y, b1, first.z * c1))
+    let isRight = Double8.notAbove(.zero, dot)
+    a1 = .choose(isRight, a1, -a1)
+    b1 = .choose(isRight, b1, -b1)
+    c1 = .choose(isRight, c1, -c1)
   }
 
   /// O: from this basis to that of H̃.
@@ -71,6 +83,15 @@ extension ShellEigenbasis where V == Double8 {
 /// A real 3×3 matrix in lanes.
 struct RealMatrix3<V: KernelLanes> {
   var m11, m12, m13, m21, m22, m23, m31, m32, m33: V
+
+  /// The matrix that changes nothing.
+  @inline(__always)
+  static var identity: Self {
+    let (one, zero) = (V.every(1), V.every(0))
+    return Self(
+      m11: one, m12: zero, m13: zero, m21: zero, m22: one, m23: zero, m31: zero, m32: zero,
+      m33: one)
+  }
 
   @inline(__always)
   func applied(_ x: PathAmplitude<V>.Column) -> PathAmplitude<V>.Column {
@@ -154,7 +175,7 @@ struct AdjugateLanes {
     d0 = .fused(.every(-(h.h33 - h.h22)), matter, .every(h.adjugate33Minus22))
   }
 
-  /// The normalised eigenvector of an eigenvalue, from the column with the largest diagonal.
+  /// An eigenvector of an eigenvalue, of any length: the column with the largest diagonal.
   @inline(__always)
   func vector(_ x: Double8) -> VectorLanes {
     let p12 = Double8.fused(.every(h.h12), x, .every(h.adjugate12))
@@ -173,6 +194,6 @@ struct AdjugateLanes {
     let isOther = Double8.notAbove(m2, .choose(isThird, m3, m1))
     return VectorLanes(
       x: .choose(isOther, x13, p12), y: .choose(isOther, y13, p22), z: .choose(isOther, z13, p23)
-    ).normalized
+    )
   }
 }

@@ -34,6 +34,13 @@ struct PathAmplitude<V: KernelLanes> {
   }
 
   @inline(__always)
+  init(from1: Column, from2: Column, from3: Column) {
+    self.from1 = from1
+    self.from2 = from2
+    self.from3 = from3
+  }
+
+  @inline(__always)
   init(_ s: SymmetricAmplitude<V>) {
     from1 = Column(a: s.s11, b: s.s12, c: s.s13)
     from2 = Column(a: s.s12, b: s.s22, c: s.s23)
@@ -57,6 +64,53 @@ struct PathAmplitude<V: KernelLanes> {
     return SymmetricAmplitude(
       s11: dot(from1, from1), s12: dot(from1, from2), s13: dot(from1, from3),
       s22: dot(from2, from2), s23: dot(from2, from3), s33: dot(from3, from3))
+  }
+}
+
+/// The first two columns of a unitary evolution; the third is what unitarity leaves, given the determinant.
+struct HalfAmplitude<V: KernelLanes> {
+  var from1, from2: PathAmplitude<V>.Column
+  /// The determinant, of magnitude 1.
+  var determinant: ComplexLanes<V>
+
+  /// Starts with a real rotation, of determinant 1.
+  @inline(__always)
+  init(_ m: RealMatrix3<V>) {
+    let whole = PathAmplitude(m)
+    from1 = whole.from1
+    from2 = whole.from2
+    determinant = ComplexLanes(.every(1), .every(0))
+  }
+
+  /// S ← m·S for a rotation.
+  @inline(__always)
+  mutating func turn(_ m: RealMatrix3<V>) {
+    from1 = m.applied(from1)
+    from2 = m.applied(from2)
+  }
+
+  /// S ← diag(1, e₂, e₃)·S.
+  @inline(__always)
+  mutating func turnPhases(_ e2: ComplexLanes<V>, _ e3: ComplexLanes<V>) {
+    from1.b = e2 * from1.b
+    from2.b = e2 * from2.b
+    from1.c = e3 * from1.c
+    from2.c = e3 * from2.c
+    determinant = determinant * (e2 * e3)
+  }
+
+  /// All three columns: the third is det·conj(first × second).
+  @inline(__always)
+  var whole: PathAmplitude<V> {
+    @inline(__always)
+    func minor(
+      _ p: ComplexLanes<V>, _ q: ComplexLanes<V>, _ r: ComplexLanes<V>, _ s: ComplexLanes<V>
+    ) -> ComplexLanes<V> { determinant * (p * s - q * r).conjugate }
+    let (x, y) = (from1, from2)
+    return PathAmplitude(
+      from1: x, from2: y,
+      from3: PathAmplitude<V>.Column(
+        a: minor(x.b, x.c, y.b, y.c), b: minor(x.c, x.a, y.c, y.a), c: minor(x.a, x.b, y.a, y.b)))
   }
 }
 
@@ -118,6 +172,21 @@ extension StandardHamiltonian {
     let s = SymmetricAmplitude(self, matter: matter, spectrum, phases)
     if Double8.areAll(phases.isGood) { return s }
     return s.mended(phases.isGood, UnconditionalKernel.amplitude(self, matter: matter, path: path))
+  }
+
+  /// The nine probabilities after one slab for one energy, exact.
+  func probabilities(matter: Double, path: Double) -> ProbabilityLanes<Double> {
+    let (p, isGood) = ConstantDensityKernel.probabilities(self, matter: matter, path: path)
+    return isGood ? p : slowProbabilities(matter: matter, path: path)
+  }
+
+  @inline(never)
+  private func slowProbabilities(matter: Double, path: Double) -> ProbabilityLanes<Double> {
+    let eight = UnconditionalKernel.probabilities(
+      self, matter: .every(matter), path: .every(path))
+    return ProbabilityLanes<Double>(
+      em: eight.em[0], et: eight.et[0], me: eight.me[0], mt: eight.mt[0], te: eight.te[0],
+      tm: eight.tm[0])
   }
 
   /// S̃ of one slab for one energy, exact.

@@ -18,6 +18,7 @@ public enum AlvarezMuniz2009 {
   static let radiationLengthGCm2 = 36.08
   static let moliereRadiusGCm2 = 10.57
   static let exponentR = 1.27
+  static func exponentL(_ kind: ShowerKind) -> Double { kind == .hadronic ? 2.57 : 2.74 }
   /// c in cm·GHz.
   static let speedOfLightCmGHz = Constants.speedOfLightMPerNs * 100
   /// Nearer to the cone than this, in |1 − n cos θ|, the length plays no role: (f/f_L)^β < 1e-12 at any radio frequency.
@@ -76,7 +77,7 @@ public enum AlvarezMuniz2009 {
       lengthFrequencyGHz: densityGCm3 / (kL * radiationLengthGCm2) * speedOfLightCmGHz / detuning,
       widthFrequencyGHz: densityGCm3 / (kR * moliereRadiusGCm2) * speedOfLightCmGHz
         / (n * n - 1).squareRoot(),
-      exponentL: hadronic ? 2.57 : 2.74)
+      exponentL: exponentL(kind))
   }
 
   /// Writes the magnitude of the field's spectrum, in V/m/GHz; no check of the input, no allocation.
@@ -103,32 +104,76 @@ public enum AlvarezMuniz2009 {
     }
   }
 
-  /// A number that the spectrum nowhere exceeds in a band, in V/m/GHz.
-  ///
-  /// With g(f, s, β) = f/(1 + (f/s)^β), which has one maximum, the spectrum is g of one factor times the other: the bound is the
-  /// smaller of the two products of the largest g in the band and the other factor at the lower edge.
+  /// A number that the spectrum nowhere exceeds in a band, in V/m/GHz; see the eight bands at once.
   public static func spectrumBound(
     energyEV: Double, kind: ShowerKind, viewingAngleRad: Double, distanceM: Double,
     refractiveIndex: Double, elongation: Double? = nil, bandGHz: ClosedRange<Double>
   ) -> Double {
+    spectrumBounds(
+      energyEV: energyEV, kind: kind, viewingAngleRad: viewingAngleRad, distanceM: distanceM,
+      refractiveIndex: refractiveIndex, elongation: elongation,
+      lowGHz: Double8(repeating: bandGHz.lowerBound),
+      highGHz: Double8(repeating: bandGHz.upperBound))[0]
+  }
+
+  /// Numbers that the spectrum nowhere exceeds in eight bands, in V/m/GHz.
+  ///
+  /// With g(f, s, β) = f/(1 + (f/s)^β), which has one maximum, the spectrum is g of one factor times the other: the bound is the
+  /// smaller of the two products of the largest g in the band and the other factor at the lower edge.
+  public static func spectrumBounds(
+    energyEV: Double, kind: ShowerKind, viewingAngleRad: Double, distanceM: Double,
+    refractiveIndex: Double, elongation: Double? = nil, lowGHz: Double8, highGHz: Double8
+  ) -> Double8 {
     let shape = shape(
       energyEV: energyEV, kind: kind, viewingAngleRad: viewingAngleRad, distanceM: distanceM,
       refractiveIndex: refractiveIndex, elongation: elongation)
-    let low = bandGHz.lowerBound
-    let length = highest(in: bandGHz, scaleGHz: shape.lengthFrequencyGHz, exponent: shape.exponentL)
-    let width = highest(in: bandGHz, scaleGHz: shape.widthFrequencyGHz, exponent: exponentR)
-    let lengthFirst = length / (1 + Elementary.pow(low / shape.widthFrequencyGHz, exponentR))
-    let widthFirst =
-      width / (1 + Elementary.pow(low / shape.lengthFrequencyGHz, shape.exponentL))
-    return shape.slope * Swift.min(lengthFirst, widthFirst) * EmissionBound.margin
+    let length = FormFalloff(
+      scaleGHz: shape.lengthFrequencyGHz, exponent: shape.exponentL,
+      peakShare: kind == .hadronic ? peakShareHadronic : peakShareElectromagnetic)
+    let width = FormFalloff(
+      scaleGHz: shape.widthFrequencyGHz, exponent: exponentR, peakShare: peakShareR)
+    let low = FrequencyBlocks.logarithm(lowGHz)
+    let lengthFirst = length.highest(lowGHz, highGHz) / (1 + width.fall(low))
+    let widthFirst = width.highest(lowGHz, highGHz) / (1 + length.fall(low))
+    return shape.slope * EmissionBound.margin
+      * lengthFirst.replacing(with: widthFirst, where: widthFirst .< lengthFirst)
   }
 
-  /// The largest f/(1 + (f/s)^β) in a band; the maximum is at s (β − 1)^(−1/β).
-  private static func highest(
-    in bandGHz: ClosedRange<Double>, scaleGHz: Double, exponent: Double
-  ) -> Double {
-    let peak = scaleGHz * Elementary.pow(exponent - 1, -1 / exponent)
-    let frequency = Swift.min(Swift.max(peak, bandGHz.lowerBound), bandGHz.upperBound)
-    return frequency / (1 + Elementary.pow(frequency / scaleGHz, exponent))
+  /// f/(1 + (f/s)^β) is highest at this share of s, (β − 1)^(−1/β).
+  private static func peakShare(_ exponent: Double) -> Double {
+    Elementary.pow(exponent - 1, -1 / exponent)
+  }
+  private static let peakShareHadronic = peakShare(exponentL(.hadronic))
+  private static let peakShareElectromagnetic = peakShare(exponentL(.electromagnetic))
+  private static let peakShareR = peakShare(exponentR)
+}
+
+/// One factor 1/(1 + (f/s)^β) of the spectrum, for bounds.
+private struct FormFalloff {
+  let exponent: Double
+  let peakGHz: Double
+  private let shift: Double
+
+  init(scaleGHz: Double, exponent: Double, peakShare: Double) {
+    self.exponent = exponent
+    peakGHz = scaleGHz * peakShare
+    shift = -exponent * Elementary.log(scaleGHz)
+  }
+
+  /// (f/s)^β from the logarithm of f.
+  @inline(__always)
+  func fall(_ logarithm: Double8) -> Double8 {
+    Elementary.exp(
+      Elementary.multiplyAdd(
+        Double8(repeating: exponent), logarithm, Double8(repeating: shift)))
+  }
+
+  /// The largest f/(1 + (f/s)^β) in each band.
+  @inline(__always)
+  func highest(_ lowGHz: Double8, _ highGHz: Double8) -> Double8 {
+    var frequency = Double8(repeating: peakGHz)
+    frequency.replace(with: lowGHz, where: frequency .< lowGHz)
+    frequency.replace(with: highGHz, where: frequency .> highGHz)
+    return frequency / (1 + fall(FrequencyBlocks.logarithm(frequency)))
   }
 }

@@ -159,12 +159,10 @@ public struct AlvarezMuniz2011: Sendable {
   ) {
     let count = StandardProfile.count
     withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * count) { memory in
-      for i in 0..<count {
-        let column = StandardProfile.columnGCm2(i)
-        memory[i] = column
-        memory[count + i] = StandardProfile.size(
-          kind: kind, energyEV: energyEV, columnGCm2: column)
-      }
+      for i in 0..<count { memory[i] = StandardProfile.columnGCm2(i) }
+      StandardProfile.fillSizes(
+        kind: kind, energyEV: energyEV, into: UnsafeMutableBufferPointer(rebasing: memory[count...])
+      )
       body(
         RetardedProfile(
           columns: UnsafeBufferPointer(rebasing: memory[..<count]),

@@ -63,7 +63,7 @@ extension AskaryanModel {
           parameter: "profile", value: rawValue,
           hint: "only the ARZ models compute a pulse from a profile")
       }
-      return bipolarPulse(
+      return try bipolarPulse(
         energy, kind, viewingAngle, distance, refractiveIndex, elongation, samples, step)
     }
     let used: ShowerProfile
@@ -80,12 +80,11 @@ extension AskaryanModel {
   private func bipolarPulse(
     _ energy: Energy, _ kind: ShowerKind, _ viewingAngle: Angle, _ distance: Length, _ n: Double,
     _ elongation: Double?, _ samples: Int, _ step: Time
-  ) -> FieldTrace {
+  ) throws(PhysicsError) -> FieldTrace {
     let half = samples / 2
     let interval = 1 / (Double(samples) * step.inNs)
     let frequencies = (0...half).map { Double($0) * interval }
     var magnitudes = [Double](repeating: 0, count: half + 1)
-    var trace = [Double](repeating: 0, count: samples)
     magnitudes.withUnsafeMutableBufferPointer { output in
       frequencies.withUnsafeBufferPointer { input in
         fieldSpectrum(
@@ -93,11 +92,8 @@ extension AskaryanModel {
           distanceM: distance.inMetres, refractiveIndex: n, elongation: elongation,
           frequenciesGHz: input, into: output)
       }
-      trace.withUnsafeMutableBufferPointer {
-        BipolarPulse.write(
-          magnitudes: UnsafeBufferPointer(output), stepNs: step.inNs, into: $0)
-      }
     }
+    let trace = try BipolarPulse.samples(magnitudes: magnitudes, stepNs: step.inNs)
     return FieldTrace(
       startTimeNs: -Double(half) * step.inNs, stepNs: step.inNs, thetaVPerM: trace,
       radialVPerM: [Double](repeating: 0, count: samples))

@@ -167,6 +167,31 @@ extension AskaryanModel {
   }
 }
 
+// MARK: - Eight bands at once
+
+extension AskaryanModel {
+  /// Numbers that the spectrum nowhere exceeds in eight bands of frequencies, in V/m/GHz; no check of the input.
+  ///
+  /// Each is what a single band's bound is: at most 2 · bound · width of the band adds up to the peak of the field.
+  public func spectrumBounds(
+    energyEV: Double, kind: ShowerKind, viewingAngleRad: Double, distanceM: Double,
+    refractiveIndex: Double, elongation: Double? = nil, lowGHz: Double8, highGHz: Double8
+  ) -> Double8 {
+    if self == .alvarez2009 {
+      return AlvarezMuniz2009.spectrumBounds(
+        energyEV: energyEV, kind: kind, viewingAngleRad: viewingAngleRad, distanceM: distanceM,
+        refractiveIndex: refractiveIndex, elongation: elongation, lowGHz: lowGHz, highGHz: highGHz)
+    }
+    var bounds = Double8.zero
+    for lane in bounds.indices {
+      bounds[lane] = spectrumBound(
+        energyEV: energyEV, kind: kind, viewingAngleRad: viewingAngleRad, distanceM: distanceM,
+        refractiveIndex: refractiveIndex, bandGHz: lowGHz[lane]...highGHz[lane])
+    }
+    return bounds
+  }
+}
+
 // MARK: - References
 
 extension AskaryanModel {

@@ -1,4 +1,5 @@
 import NumericalMethods
+import PhysicalQuantities
 
 /// An electric field as samples in time, at the place of an observer.
 public struct FieldTrace: Sendable, Hashable {
@@ -14,29 +15,23 @@ public struct FieldTrace: Sendable, Hashable {
 
 /// Turns magnitudes of a spectrum into a bipolar pulse.
 enum BipolarPulse {
-  /// Writes E(t) = −2 ∫ |F| sin(2πft) df as samples about t = 0, which is sample N/2.
+  /// E(t) = −2 ∫ |F| sin(2πft) df as samples about t = 0, which is sample N/2.
   ///
   /// The phase of F is −90° at every frequency: the field is −dA/dt of a potential that is even in time and negative, so it is first
-  /// positive, then negative. `magnitudes` holds |F| in V/m/GHz at k/(N step), k = 0...N/2; an odd function has no part at
-  /// the last one. Two real sequences of one N: a plain sum, to be replaced by a fast transform.
-  static func write(
-    magnitudes: UnsafeBufferPointer<Double>, stepNs: Double,
-    into trace: UnsafeMutableBufferPointer<Double>
-  ) {
-    let count = trace.count
-    let half = count / 2
-    precondition(count % 2 == 0 && magnitudes.count == half + 1, "the trace has an odd length")
-    let scale = -2 / (Double(count) * stepNs)
-    withUnsafeTemporaryAllocation(of: Double.self, capacity: count) { sines in
-      for i in 0..<count { sines[i] = Elementary.sin(2 * Double.pi * Double(i) / Double(count)) }
-      trace[0] = 0
-      trace[half] = 0
-      for j in 1..<Swift.max(half, 1) {
-        var sum = 0.0
-        for k in 1..<Swift.max(half, 1) { sum += magnitudes[k] * sines[(j * k) % count] }
-        trace[half + j] = scale * sum
-        trace[half - j] = -scale * sum
-      }
+  /// positive, then negative. `magnitudes` holds |F| in V/m/GHz at k/(N step), k = 0...N/2.
+  /// - Throws: `PhysicsError` if N is odd or too small for a transform.
+  static func samples(magnitudes: [Double], stepNs: Double) throws(PhysicsError) -> [Double] {
+    let count = 2 * (magnitudes.count - 1)
+    do {
+      let transform = try RealFFT(length: count)
+      // Half a trace later is (−1)^k; a real trace has no imaginary part at its ends.
+      let imaginary = magnitudes.indices.map { k in k % 2 == 0 ? -magnitudes[k] : magnitudes[k] }
+      let sum = try transform.inverse(
+        real: [Double](repeating: 0, count: magnitudes.count), imaginary: imaginary)
+      return sum.map { $0 / stepNs }
+    } catch {
+      throw .outOfRange(
+        parameter: "samples", value: Double(count), allowed: "even numbers from 2 on")
     }
   }
 }

@@ -1,6 +1,7 @@
 import Messengers
 import NumericalMethods
 import PhysicalQuantities
+import Processes
 
 /// How many surplus electrons a shower holds along its axis: straight lines between given points.
 ///
@@ -49,14 +50,16 @@ public struct ShowerProfile: Sendable, Hashable {
   ) throws(PhysicsError) -> ShowerProfile {
     try Require.value(energyEV, in: 1e12...1e23, "shower energy (eV)")
     let columns = (0..<StandardProfile.count).map(StandardProfile.columnGCm2)
-    let sizes = columns.map { StandardProfile.size(kind: kind, energyEV: energyEV, columnGCm2: $0) }
+    let sizes = [Double](unsafeUninitializedCapacity: columns.count) { buffer, count in
+      buffer.initialize(repeating: 0)
+      StandardProfile.fillSizes(kind: kind, energyEV: energyEV, into: buffer)
+      count = columns.count
+    }
     return try ShowerProfile(columnsGCm2: columns, excess: sizes)
   }
 }
 
 /// The longitudinal profiles that stand in for a shower of which only kind and energy are known.
-///
-/// The scale is left out where it does not depend on the column.
 enum StandardProfile {
   static let count = 401
   static let stepGCm2 = 10.0
@@ -65,28 +68,19 @@ enum StandardProfile {
 
   static func columnGCm2(_ i: Int) -> Double { stepGCm2 * Double(i) }
 
-  /// The size at a column, divided by E/E_c.
-  static func size(kind: ShowerKind, energyEV: Double, columnGCm2: Double) -> Double {
-    guard columnGCm2 > 0 else { return 0 }
+  /// Writes the sizes at all columns; zeros for energies below those of the profiles.
+  static func fillSizes(
+    kind: ShowerKind, energyEV: Double, into sizes: UnsafeMutableBufferPointer<Double>
+  ) {
     switch kind {
-    case .electromagnetic: return greisen(energyEV, columnGCm2)
-    case .hadronic: return gaisserHillas(energyEV, columnGCm2)
+    case .electromagnetic:
+      let profile = try? Greisen1956(energyEV: energyEV)
+      for i in 1..<count { sizes[i] = profile?.size(columnGCm2: columnGCm2(i)) ?? 0 }
+    case .hadronic:
+      let profile = try? GaisserHillas1977(energyEV: energyEV)
+      for i in 1..<count { sizes[i] = profile?.size(columnGCm2: columnGCm2(i)) ?? 0 }
     }
-  }
-
-  /// Greisen's profile with the constants of ice (Progress in Cosmic Ray Physics 3, 1956).
-  private static func greisen(_ energyEV: Double, _ x: Double) -> Double {
-    let length = 36.08
-    let logarithm = Elementary.log(energyEV / 78.6e6)
-    let age = 3 * x / (x + 2 * length * logarithm)
-    return Elementary.exp(x / length * (1 - 1.5 * Elementary.log(age)) - logarithm)
-  }
-
-  /// The profile of Gaisser and Hillas with the constants of ice (15th ICRC 8, 1977, 353).
-  private static func gaisserHillas(_ energyEV: Double, _ x: Double) -> Double {
-    let length = 113.03
-    let peak = 39.562 * Elementary.log(energyEV / 170.06e6)
-    return Elementary.exp(
-      peak / length * Elementary.log(x / (peak - length)) + (peak - x) / length - 1)
+    // Both start from single particles, which do not count.
+    sizes[0] = 0
   }
 }

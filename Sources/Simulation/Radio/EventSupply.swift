@@ -20,11 +20,9 @@ enum EventSupply: Sendable {
   }
 
   init(_ experiment: RadioExperiment, list: RadioEventList?) throws(PhysicsError) {
+    let crossSection = try NeutrinoNucleonCrossSection(named: experiment.propagation.crossSection)
     if let list {
-      guard !list.events.isEmpty else {
-        throw .inconsistent(
-          parameter: "events.list", value: "0 events", hint: "the list is empty")
-      }
+      try list.check(energiesEV: crossSection.energyRangeEV)
       self = .listed(list)
       return
     }
@@ -38,8 +36,9 @@ enum EventSupply: Sendable {
         azimuthFromRad: events.azimuthRangeRad.lowerBound,
         toRad: events.azimuthRangeRad.upperBound),
       volume: try Self.volume(events.volume),
-      crossSection: try NeutrinoNucleonCrossSection(named: experiment.propagation.crossSection),
-      inelasticity: try InelasticityModel(named: experiment.interaction.inelasticity))
+      crossSection: crossSection,
+      inelasticity: try InelasticityModel(named: experiment.interaction.inelasticity),
+      chargedFraction: events.chargedCurrentFraction)
     let range = spectrum.energyRangeEV
     let bins =
       range.lowerBound == range.upperBound
@@ -102,11 +101,12 @@ enum EventSupply: Sendable {
   /// How many events a list stands for, where that is not how many it holds.
   func thrownInList(bins: EnergyBins) throws(PhysicsError) -> Int? {
     guard case .listed(let list) = self, list.thrown != list.events.count else { return nil }
-    guard list.thrown > list.events.count, bins.count == 1 else {
+    guard bins.count == 1 else {
       throw .inconsistent(
         parameter: "events.number", value: "\(list.thrown)",
-        hint: "the list holds \(list.events.count) events of \(bins.count) energies; the number that it "
-          + "stands for can only be larger, and only where all have one energy")
+        hint:
+          "the list holds \(list.events.count) events of \(bins.count) energies; it can stand for "
+          + "more only where all have one energy")
     }
     return list.thrown
   }
@@ -137,14 +137,21 @@ enum EventSupply: Sendable {
       return try .logUniform(fromEV: minimum, toEV: maximum)
     case .tabulated(let name, let minimum, let maximum):
       let shape = try UltraHighEnergyFluxes.named(name).numberFlux
-      let whole = shape.energyRangeEV
-      let low = minimum ?? whole.lowerBound
-      return EnergySpectrum(
-        try shape.restricted(toEV: low...max(low, maximum ?? whole.upperBound)))
+      let (low, high) = (
+        minimum ?? shape.energyRangeEV.lowerBound, maximum ?? shape.energyRangeEV.upperBound
+      )
+      guard low < high else {
+        throw .inconsistent(
+          parameter: "events.spectrum energies", value: "\(low)...\(high) eV",
+          hint: "the lowest must be below the highest; the flux \(name) has "
+            + "\(shape.energyRangeEV) eV")
+      }
+      return EnergySpectrum(try shape.restricted(toEV: low...high))
     }
   }
 
-  private static func volume(_ volume: RadioExperiment.Volume) throws(PhysicsError) -> VertexVolume {
+  private static func volume(_ volume: RadioExperiment.Volume) throws(PhysicsError) -> VertexVolume
+  {
     switch volume {
     case .cylinder(let inner, let outer, let zRange):
       try .cylinder(

@@ -1,10 +1,11 @@
 import Detection
 import Neutrinos
+import NumericalMethods
 import PhysicalQuantities
 import Radiation
 
-/// A channel with everything that is computed once a run.
-struct PreparedChannel: Sendable {
+/// A channel with everything that is computed once a run: one object that all threads read.
+final class PreparedChannel: Sendable {
   let id: Int
   let stationID: Int
   let positionM: Vector3
@@ -16,7 +17,33 @@ struct PreparedChannel: Sendable {
   let leastThresholdV: Double
   /// For each frequency response, 2 Δf |ℓ(f)| of every frequency above 0, and summed over the bands.
   let weights: [[Double]]
-  let bandWeights: [[Double]]
+  let bandWeights: [Double8]
+
+  private init(
+    _ channel: Channel, of station: Station, triggers: [ThresholdTrigger], noiseRmsV: Double,
+    turnOn: RadioExperiment.AntennaTurnOn, grid: RadioFrequencyGrid
+  ) throws(PhysicsError) {
+    id = channel.id
+    stationID = station.id
+    positionM = station.sitePositionM(of: channel)
+    cableDelayNs = channel.cableDelayNs
+    let response = try ChannelResponse(
+      channel, grid: grid.sampling, turnOn: turnOn == .smooth ? .smooth : .nuRadioReco)
+    self.response = response
+    self.noiseRmsV = noiseRmsV
+    leastThresholdV =
+      triggers.filter { $0.channelIDs?.contains(channel.id) ?? true }
+      .map { $0.thresholdV(noiseRMSV: noiseRmsV) }.min() ?? .infinity
+    let step = 2 * grid.sampling.frequencyStepGHz
+    let weights = response.branches.map { $0.magnitudes.dropFirst().map { step * $0 } }
+    self.weights = weights
+    bandWeights = weights.map(grid.bands.sums)
+    guard positionM.z < 0 else {
+      throw .outOfRange(
+        parameter: "depth of station \(station.id), channel \(id)", value: positionM.z,
+        allowed: "z < 0 m", hint: "antennas stand in the ice; z points up from the surface")
+    }
+  }
 }
 
 /// A station with its channels and triggers.
@@ -54,32 +81,6 @@ extension PreparedChannel {
     return (channels, stations)
   }
 
-  private init(
-    _ channel: Channel, of station: Station, triggers: [ThresholdTrigger], noiseRmsV: Double,
-    turnOn: RadioExperiment.AntennaTurnOn, grid: RadioFrequencyGrid
-  ) throws(PhysicsError) {
-    id = channel.id
-    stationID = station.id
-    positionM = station.sitePositionM(of: channel)
-    cableDelayNs = channel.cableDelayNs
-    let response = try ChannelResponse(
-      channel, grid: grid.sampling, turnOn: turnOn == .smooth ? .smooth : .nuRadioReco)
-    self.response = response
-    self.noiseRmsV = noiseRmsV
-    leastThresholdV =
-      triggers.filter { $0.channelIDs?.contains(channel.id) ?? true }
-      .map { $0.thresholdV(noiseRMSV: noiseRmsV) }.min() ?? .infinity
-    let step = 2 * grid.sampling.frequencyStepGHz
-    let weights = response.branches.map { $0.magnitudes.dropFirst().map { step * $0 } }
-    self.weights = weights
-    bandWeights = weights.map { weight in grid.bands.map { weight[$0].reduce(0, +) } }
-    guard positionM.z < 0 else {
-      throw .outOfRange(
-        parameter: "depth of station \(station.id), channel \(id)", value: positionM.z,
-        allowed: "z < 0 m", hint: "antennas stand in the ice; z points up from the surface")
-    }
-  }
-
   private static func station(
     _ description: RadioExperiment.Station, filters: FilterChain
   ) throws(PhysicsError) -> Station {
@@ -99,7 +100,9 @@ extension PreparedChannel {
     return try Station(id: description.id, positionM: description.positionM, channels: channels)
   }
 
-  private static func antenna(_ channel: RadioExperiment.Channel) throws(PhysicsError) -> AntennaModel {
+  private static func antenna(
+    _ channel: RadioExperiment.Channel
+  ) throws(PhysicsError) -> AntennaModel {
     let model = try AntennaModel(named: channel.antenna)
     if case .idealDipole = model, let height = channel.effectiveHeightM {
       return .idealDipole(effectiveHeightM: height)
@@ -136,7 +139,9 @@ extension PreparedChannel {
 
 extension ThresholdTrigger {
   /// The triggers of an experiment; one in multiples of noise needs noise.
-  static func all(of detection: RadioExperiment.Detection) throws(PhysicsError) -> [ThresholdTrigger] {
+  static func all(
+    of detection: RadioExperiment.Detection
+  ) throws(PhysicsError) -> [ThresholdTrigger] {
     var triggers: [ThresholdTrigger] = []
     for trigger in detection.triggers {
       let level: Level
@@ -144,7 +149,9 @@ extension ThresholdTrigger {
       case .volts(let volts): level = .volts(volts)
       case .sigma(let multiple): level = .noiseMultiples(multiple)
       }
-      if case .noiseMultiples = level, detection.noiseRmsV == nil, detection.noiseTemperatureK == nil {
+      if case .noiseMultiples = level, detection.noiseRmsV == nil,
+        detection.noiseTemperatureK == nil
+      {
         throw .inconsistent(
           parameter: "detection.triggers.\(trigger.name)", value: "a multiple of noise",
           hint: "give detection.noise_temperature or detection.noise_rms")

@@ -31,7 +31,7 @@ public struct RayRecord: Sendable, Equatable {
   public var ray: Int
   /// 1 direct, 2 refracted, 3 reflected.
   public var solutionType: Int
-  /// The reciprocal of the ray's Snell constant, which names the solution.
+  /// The reciprocal of the ray's Snell constant, which names the solution; the largest number for vertical rays.
   public var c0: Double
   /// The unit vector along which the signal leaves.
   public var launch: Vector3
@@ -47,6 +47,8 @@ public struct RayRecord: Sendable, Equatable {
   public var viewingAngleRad: Double
   /// The factor by which bending focuses the amplitude.
   public var focusing: Double
+  /// The shower's k_L, drawn or given; `nil` where its model has none or took the mean.
+  public var elongation: Double?
   /// The maximum of the envelope of this ray's voltage, in volts.
   public var maxAmplitudeV: Double
   /// When that maximum is there, in ns after the vertex time.

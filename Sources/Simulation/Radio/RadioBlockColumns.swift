@@ -48,6 +48,9 @@ enum RadioColumns {
       + vector("polarization", \.polarization) + [
         real("travel_time", "ns", \.travelTimeNs), real("path_length", "m", \.pathLengthM),
         real("viewing_angle", "rad", \.viewingAngleRad), real("focusing", "", \.focusing),
+        Column(
+          "\(rayGroup)/elongation", dimension: rayDimension, missing: .allowed,
+          .float64(rays.map { $0.elongation ?? .nan })),
         real("max_amplitude", "V", \.maxAmplitudeV), real("time", "ns", \.timeNs),
       ]
   }
@@ -98,7 +101,8 @@ extension ColumnReader {
     let sums = try doubles("sum_of_weights")
     let squares = try doubles("sum_of_squared_weights")
     let cells = bins * triggers
-    guard thrown.count == bins, triggered.count == cells, sums.count == cells, squares.count == cells
+    guard thrown.count == bins, triggered.count == cells, sums.count == cells,
+      squares.count == cells
     else {
       throw .refused(
         path: path, problem: "the counts do not fit the run's energies and triggers",
@@ -142,8 +146,12 @@ extension ColumnReader {
   }
 
   func rays() throws(StoreError) -> [RayRecord] {
-    func whole(_ name: String) throws(StoreError) -> [Int] { try integers("\(RadioColumns.rayGroup)/\(name)") }
-    func real(_ name: String) throws(StoreError) -> [Double] { try doubles("\(RadioColumns.rayGroup)/\(name)") }
+    func whole(_ name: String) throws(StoreError) -> [Int] {
+      try integers("\(RadioColumns.rayGroup)/\(name)")
+    }
+    func real(_ name: String) throws(StoreError) -> [Double] {
+      try doubles("\(RadioColumns.rayGroup)/\(name)")
+    }
     func vectors(_ name: String) throws(StoreError) -> [Vector3] {
       let (x, y, z) = (try real("\(name)_x"), try real("\(name)_y"), try real("\(name)_z"))
       return x.indices.map { Vector3(x[$0], y[$0], z[$0]) }
@@ -155,12 +163,14 @@ extension ColumnReader {
     let (travelTime, length) = (try real("travel_time"), try real("path_length"))
     let (angle, focusing) = (try real("viewing_angle"), try real("focusing"))
     let (amplitude, time) = (try real("max_amplitude"), try real("time"))
+    let elongation = try real("elongation")
     return event.indices.map { row in
       RayRecord(
         event: event[row], shower: shower[row], station: station[row], channel: channel[row],
         ray: ray[row], solutionType: type[row], c0: c0[row], launch: launch[row],
         receive: receive[row], polarization: polarization[row], travelTimeNs: travelTime[row],
         pathLengthM: length[row], viewingAngleRad: angle[row], focusing: focusing[row],
+        elongation: elongation[row].isNaN ? nil : elongation[row],
         maxAmplitudeV: amplitude[row], timeNs: time[row])
     }
   }

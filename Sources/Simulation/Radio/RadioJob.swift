@@ -41,6 +41,7 @@ public struct RadioJob: Sendable {
   /// - Throws: `PhysicsError` for names that nobody knows and numbers that fit no model.
   public init(_ experiment: RadioExperiment, list: RadioEventList? = nil) throws(PhysicsError) {
     self.experiment = experiment
+    try experiment.check(list: list)
     let ice = try IceModel(named: experiment.radiation.ice)
     rays = try SiteRays(ice)
     attenuation = try Self.attenuation(experiment.radiation.attenuation)
@@ -60,7 +61,7 @@ public struct RadioJob: Sendable {
       thrownInList: try supply.thrownInList(bins: energyBins))
     references = Self.references(
       ice: ice, attenuation: attenuation, emission: emission, absorption: absorption,
-      supply: supply)
+      supply: supply, channels: channels)
     try checkDepths(ice: ice)
   }
 
@@ -82,30 +83,44 @@ public struct RadioJob: Sendable {
 
   private static func references(
     ice: IceModel, attenuation: IceAttenuationModel?, emission: AskaryanModel,
-    absorption: EarthAbsorption?, supply: EventSupply
+    absorption: EarthAbsorption?, supply: EventSupply, channels: [PreparedChannel]
   ) -> [Reference] {
     var all = supply.references + (absorption?.references ?? []) + emission.references
     all.append(ice.reference)
     if let attenuation { all.append(attenuation.reference) }
+    all += channels.map(\.response.antenna.reference)
     var seen: Set<String> = []
     return all.filter { seen.insert($0.key).inserted }
   }
 
   /// Refuses vertices and antennas outside the depths for which the ice is known.
   private func checkDepths(ice: IceModel) throws(PhysicsError) {
-    let lowest = channels.reduce(supply.lowestZM) { min($0, $1.positionM.z) }
-    if let attenuation { try attenuation.requireInside(lowest) }
-    if let bottom = ice.bottomZM, lowest < bottom {
-      throw .outOfRange(
-        parameter: "z of vertices and antennas (m)", value: lowest, allowed: ">= \(bottom)",
-        hint: "the ice of \(ice.name) ends there")
-    }
     guard supply.highestZM <= 0 else {
       throw .outOfRange(
         parameter: "z of vertices (m)", value: supply.highestZM, allowed: "<= 0",
         hint: "neutrinos interact in the ice; z points up from the surface")
     }
+    let lowest = channels.reduce(supply.lowestZM) { min($0, $1.positionM.z) }
+    if let attenuation { try attenuation.requireInside(lowest) }
+    let bottom = ice.bottomZM ?? Self.deepestIceZM
+    guard lowest >= bottom else {
+      throw .outOfRange(
+        parameter: "z of vertices and antennas (m)", value: lowest, allowed: ">= \(bottom)",
+        hint: "the ice of \(ice.name) ends there")
+    }
+    for channel in channels {
+      for value in [channel.positionM.x, channel.positionM.y] {
+        try Require.value(
+          value, in: -Self.widestM...Self.widestM,
+          "x, y of station \(channel.stationID), channel \(channel.id) (m)")
+      }
+    }
   }
+
+  /// No ice on Earth is deeper: the end of models that have none of their own.
+  private static let deepestIceZM = -5000.0
+  /// Sites are flat: farther away than this nothing is where it seems.
+  private static let widestM = 1e6
 
   /// The focusing factor of a ray; 1 where the experiment leaves it out.
   func focusingFactor(of ray: Ray) throws(PhysicsError) -> Double {
@@ -144,20 +159,19 @@ enum SiteRays: Sendable {
     frequenciesGHz.withUnsafeBufferPointer { frequencies in
       factors.withUnsafeMutableBufferPointer { factors in
         do throws(PhysicsError) {
-          try tracer.attenuation(
-            of: ray, model: model, frequenciesGHz: frequencies, into: factors)
+          switch self {
+          case .exponential(let tracer):
+            try tracer.attenuation(
+              of: ray, model: model, frequenciesGHz: frequencies, into: factors)
+          case .uniform(let tracer):
+            try tracer.attenuation(
+              of: ray, model: model, frequenciesGHz: frequencies, into: factors)
+          }
         } catch {
           failure = error
         }
       }
     }
     if let failure { throw failure }
-  }
-
-  private var tracer: any RayTracing {
-    switch self {
-    case .exponential(let tracer): tracer
-    case .uniform(let tracer): tracer
-    }
   }
 }

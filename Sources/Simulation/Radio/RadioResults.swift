@@ -42,12 +42,13 @@ struct RadioResultsWriter {
     for column in empty {
       arrays.append(
         try writer.addArray(
-          column.name, type: column.values.type, dimension: column.dimension, unit: column.unit))
+          column.name, type: column.values.type, dimension: column.dimension, unit: column.unit,
+          missing: column.missing))
     }
     var tally = TriggerTally(
-        energyCount: plan.energiesEV.count, triggerCount: plan.triggers.count)
+      energyCount: plan.energiesEV.count, triggerCount: plan.triggers.count)
     for block in 0..<plan.blocks { try append(block, to: arrays, tally: &tally) }
-    if let thrown = plan.thrownInList, plan.energiesEV.count == 1 { tally.addThrown(energyIndex: 0, count: thrown - tally.thrownCounts[0]) }
+    tally = plan.completed(tally, eventsDone: plan.events)
     for column in RadioColumns.columns(of: tally) { try writer.add(column) }
     try writer.add(
       Column("energy_bin", unit: "eV", dimension: "energy_bin", .float64(plan.energiesEV)))
@@ -59,7 +60,8 @@ struct RadioResultsWriter {
     ["program": "Neutrinology", "version": .text(description.build.version)]
   }
 
-  private func append(_ block: Int, to arrays: [ZarrArrayWriter], tally: inout TriggerTally) throws {
+  private func append(_ block: Int, to arrays: [ZarrArrayWriter], tally: inout TriggerTally) throws
+  {
     let path = folder.part(block)
     let file = try BlockFile.read(path)
     let reader = file.reader(path)
@@ -101,13 +103,15 @@ public struct RadioResults: Sendable {
       var sum = TriggerTally(energyCount: bins, triggerCount: triggers.count)
       var events: [TriggeredEvent] = []
       var paths: [RayRecord] = []
+      var done = 0
       for block in 0..<plan.blocks where Files.exists(folder.part(block)) {
+        done += plan.events(ofBlock: block).count
         let reader = try BlockFile.read(folder.part(block)).reader(folder.part(block))
         sum.append(try reader.tally(bins: bins, triggers: triggers.count))
         events += try reader.triggeredEvents(triggers: triggers)
         paths += try reader.rays()
       }
-      (tally, triggered, rays) = (sum, events, paths)
+      (tally, triggered, rays) = (plan.completed(sum, eventsDone: done), events, paths)
     }
   }
 }

@@ -1,5 +1,5 @@
-import Dispatch
 import Detection
+import Dispatch
 import FileFormats
 import Synchronization
 
@@ -46,8 +46,11 @@ public struct RadioRunner: Sendable {
     shouldStop: @escaping @Sendable () -> Bool = { false }
   ) throws {
     try claimFolder()
-    if folder.isFinished { return }
-    let open = try openBlocks(progress: progress)
+    if folder.isFinished {
+      // A run that was killed between its last two steps leaves its parts.
+      return try Files.removeFolder(folder.parts)
+    }
+    let open = try openBlocks()
     let state = open.state
     if !open.blocks.isEmpty {
       DispatchQueue.concurrentPerform(iterations: max(1, min(threads, open.blocks.count))) { _ in
@@ -71,6 +74,11 @@ public struct RadioRunner: Sendable {
         throw RunError.otherConfiguration(folder: folder.path, differences: differences)
       }
     } else {
+      guard !Files.exists(folder.results) else {
+        throw RunError.unreadable(
+          path: folder.results,
+          problem: "it is there, but not the \(folder.description) it belongs to")
+      }
       try Files.makeFolder(folder.path)
       try AtomicFile.write(try description.json.serialized(indented: true), to: folder.description)
     }
@@ -78,9 +86,7 @@ public struct RadioRunner: Sendable {
   }
 
   /// The blocks still to do; finished ones are read back, damaged ones done again.
-  private func openBlocks(
-    progress: (RunProgress) -> Void
-  ) throws -> (blocks: [Int], state: RunState) {
+  private func openBlocks() throws -> (blocks: [Int], state: RunState) {
     try AtomicFile.removeLeftovers(in: folder.parts)
     let plan = description.plan
     let state = RunState(
@@ -114,9 +120,11 @@ public struct RadioRunner: Sendable {
       let simulator = try RadioSimulator(job: job)
       while let block = state.next(of: blocks) {
         let result = try simulator.block(block, events: description.plan.events(ofBlock: block))
-        try result.file(triggers: description.plan.triggers).write(to: folder.part(block))
+        // A block that a power cut damages is found by its checksum and computed again.
+        try result.file(triggers: description.plan.triggers).write(
+          to: folder.part(block), surviving: .program)
         state.finish(tally: result.tally, events: result.events.count, isNew: true)
-        state.report(events: description.plan.events, to: progress)
+        state.report(of: description.plan, to: progress)
         if shouldStop() { state.stop() }
       }
     } catch {
@@ -162,12 +170,12 @@ private final class RunState: Sendable {
     }
   }
 
-  func report(events: Int, to progress: (RunProgress) -> Void) {
+  func report(of plan: RunPlan, to progress: (RunProgress) -> Void) {
     shared.withLock { state in
       progress(
         RunProgress(
-          eventsDone: state.eventsDone, events: events, eventsNow: state.eventsNow,
-          tally: state.tally))
+          eventsDone: state.eventsDone, events: plan.events, eventsNow: state.eventsNow,
+          tally: plan.completed(state.tally, eventsDone: state.eventsDone)))
     }
   }
 

@@ -6,21 +6,34 @@ import Radiation
 
 /// Simulates events of one job, one after the other, with buffers of its own: one simulator a thread.
 ///
-/// An event goes through gates from cheap to dear: survival through the Earth, rays, viewing angle, a bound on the
-/// amplitude from a few exponentials, the whole spectrum with absorption, and at last the waveform. Every gate but the
-/// last only drops what cannot reach any threshold, so that gates never change a decision.
+/// An event goes through gates from cheap to dear: survival through the Earth, rays, viewing angle, and for each channel
+/// three bounds on the amplitude (of the emission, with absorption, of the whole spectrum) before its waveform. Bounds
+/// only drop what cannot reach any threshold, so that they never change a decision.
 final class RadioSimulator {
-  private let job: RadioJob
+  let job: RadioJob
+  /// The signals of the event at hand, channel by channel, and their spectra.
+  var signals: [RaySignal] = []
+  private(set) var groups: [ChannelSignals] = []
+  let spectra: RaySpectra
+  /// The traces of the job's channels; those of the event at hand that were summed.
+  private(set) var traces: [ChannelTrace]
+
+  private let usesBounds: Bool
   private var solutions = RaySolutions()
-  private var signals: [RaySignal] = []
   private var elongations: [Double?] = []
-  private var spectra: RaySpectra
-  private var traces: [ChannelTrace]
   private var envelope: HilbertEnvelope
   private var voltage: ComplexSpectrum
 
-  init(job: RadioJob) throws(PhysicsError) {
+  /// The signals of one channel: they lie one after the other.
+  struct ChannelSignals {
+    let channel: Int
+    let signals: Range<Int>
+  }
+
+  /// Makes a simulator; without bounds every ray gets its waveform, which is for tests.
+  init(job: RadioJob, usesBounds: Bool = true) throws(PhysicsError) {
     self.job = job
+    self.usesBounds = usesBounds
     spectra = RaySpectra(job: job)
     var traces: [ChannelTrace] = []
     for channel in job.channels {
@@ -59,17 +72,19 @@ final class RadioSimulator {
     let weight = try weight(of: event)
     guard weight >= job.experiment.propagation.minimumWeight else { return nil }
     try followRays(of: event)
-    guard reachesThreshold(\.bound) else { return nil }
-    try fillSpectra(of: event)
-    guard reachesThreshold(\.spectralBound) else { return nil }
-    let hopeful = try sumChannels { bound, least in bound >= least }
-    let fired = decide(hopeful)
+    var summed: [Int] = []
+    for group in groups where try mayFire(group, event) {
+      try sum(group, event)
+      summed.append(group.channel)
+    }
+    guard !summed.isEmpty else { return nil }
+    let fired = decide(summed)
     guard fired.contains(true) else { return nil }
-    let all = try sumChannels { _, _ in true }
+    for group in groups where !summed.contains(group.channel) { try sum(group, event) }
     let triggered = TriggeredEvent(
       event: event.id, energyEV: event.neutrino.energyEV, flavour: event.neutrino.species.pdgID,
       weight: weight, fired: fired,
-      maxAmplitudeV: all.reduce(0) { max($0, traces[$1].maximumAmplitudeV) })
+      maxAmplitudeV: groups.reduce(0) { max($0, traces[$1.channel].maximumAmplitudeV) })
     var rays: [RayRecord] = []
     for signal in signals { rays.append(try record(signal, event)) }
     return (triggered, rays)
@@ -85,20 +100,27 @@ final class RadioSimulator {
 
 extension RadioSimulator {
   /// Finds every ray from every shower to every channel that is near enough to the cone.
-  private func followRays(of event: RadioEvent) throws(PhysicsError) {
+  func followRays(of event: RadioEvent) throws(PhysicsError) {
     signals.removeAll(keepingCapacity: true)
+    groups.removeAll(keepingCapacity: true)
     elongations.removeAll(keepingCapacity: true)
+    spectra.removeAll()
     for (index, shower) in event.showers.enumerated() {
       elongations.append(elongation(of: shower, at: index, event: event.id))
     }
     for channel in job.channels.indices {
+      let first = signals.count
       for index in event.showers.indices {
         try follow(event.showers[index], at: index, to: channel)
       }
+      guard signals.count > first else { continue }
+      groups.append(ChannelSignals(channel: channel, signals: first..<signals.count))
     }
   }
 
   private func follow(_ shower: Shower, at index: Int, to channel: Int) throws(PhysicsError) {
+    // Showers below the range of the emission model, 1 TeV or less, are far below any threshold.
+    guard shower.energyEV >= job.emission.allowedEnergiesEV.lowerBound else { return }
     let prepared = job.channels[channel]
     job.rays.solve(emitter: shower.positionM, receiver: prepared.positionM, into: &solutions)
     for number in 0..<solutions.count {
@@ -111,11 +133,10 @@ extension RadioSimulator {
       }
       let view = ShowerView(
         viewingAngleRad: viewingAngleRad, elongation: elongations[index], timeNs: shower.timeNs)
-      var signal = RaySignal(
-        ray: ray, index: number, shower: index, axis: shower.axis, shape: view, channel: channel,
-        of: prepared, focusing: try job.focusingFactor(of: ray))
-      signal.bound = spectra.cheapBound(signal, shower: shower, channel: prepared)
-      signals.append(signal)
+      signals.append(
+        RaySignal(
+          ray: ray, index: number, shower: index, axis: shower.axis, shape: view, channel: channel,
+          of: prepared, focusing: try job.focusingFactor(of: ray)))
     }
   }
 
@@ -136,65 +157,66 @@ extension RadioSimulator {
 // MARK: - Gates
 
 extension RadioSimulator {
-  /// Whether the bounds of any channel's rays add up to the least of its thresholds.
-  private func reachesThreshold(_ bound: KeyPath<RaySignal, Double>) -> Bool {
-    var reaches = false
-    forEachChannel { channel, range in
-      let sum = signals[range].reduce(0) { $0 + $1[keyPath: bound] }
-      if sum >= job.channels[channel].leastThresholdV { reaches = true }
-    }
-    return reaches
+  /// Whether the bounds of a channel's rays add up to the least of its thresholds, one bound after the other.
+  private func mayFire(
+    _ group: ChannelSignals, _ event: RadioEvent
+  ) throws(PhysicsError) -> Bool {
+    let channel = job.channels[group.channel]
+    let least = usesBounds ? channel.leastThresholdV : 0
+    guard least < .infinity else { return false }
+    guard boundEmission(of: group, event) >= least else { return false }
+    var bound = 0.0
+    for index in group.signals { bound += try spectra.absorbedBound(signals[index]) }
+    guard bound >= least else { return false }
+    try fillSpectra(of: group, event)
+    return signals[group.signals].reduce(0) { $0 + $1.spectralBound } >= least
   }
 
-  /// Calls with each channel that has signals, and where they are: signals lie channel by channel.
-  private func forEachChannel(_ body: (Int, Range<Int>) -> Void) {
-    var first = 0
-    while first < signals.count {
-      let channel = signals[first].channel
-      var end = first + 1
-      while end < signals.count, signals[end].channel == channel { end += 1 }
-      body(channel, first..<end)
-      first = end
+  /// Bounds each of a channel's signals by its emission, and gives the sum.
+  @discardableResult
+  func boundEmission(of group: ChannelSignals, _ event: RadioEvent) -> Double {
+    let channel = job.channels[group.channel]
+    var sum = 0.0
+    for index in group.signals {
+      let bands = spectra.emissionBound(
+        signals[index], shower: event.showers[signals[index].shower], channel: channel)
+      signals[index].bandBounds = bands
+      signals[index].bound = bands.sum()
+      sum += signals[index].bound
     }
+    return sum
   }
 
-  private func fillSpectra(of event: RadioEvent) throws(PhysicsError) {
-    spectra.removeAll()
-    for index in signals.indices {
+  /// Computes the spectra of a channel's rays that have none yet.
+  func fillSpectra(of group: ChannelSignals, _ event: RadioEvent) throws(PhysicsError) {
+    for index in group.signals where signals[index].slot == nil {
       try spectra.append(
         &signals[index], shower: event.showers[signals[index].shower],
-        channel: job.channels[signals[index].channel])
+        channel: job.channels[group.channel])
     }
   }
 
-  /// Sums the waveforms of the channels that are wanted, by their bounds and least thresholds; says which they are.
-  private func sumChannels(where isWanted: (Double, Double) -> Bool) throws(PhysicsError) -> [Int] {
-    var wanted: [(channel: Int, signals: Range<Int>)] = []
-    forEachChannel { channel, range in
-      let bound = signals[range].reduce(0) { $0 + $1.spectralBound }
-      if isWanted(bound, job.channels[channel].leastThresholdV) { wanted.append((channel, range)) }
-    }
-    for (channel, range) in wanted { try sum(channel, signals[range]) }
-    return wanted.map(\.channel)
-  }
-
-  private func sum(_ channel: Int, _ signals: ArraySlice<RaySignal>) throws(PhysicsError) {
-    try traces[channel].begin(
-      firstArrivalNs: signals.reduce(.infinity) { min($0, $1.arrivalNs) },
-      lastArrivalNs: signals.reduce(-.infinity) { max($0, $1.arrivalNs) })
-    for signal in signals {
-      fillVoltage(of: signal)
-      try traces[channel].add(voltage, arrivalNs: signal.arrivalNs)
+  /// Sums the waveforms of a channel's rays.
+  private func sum(_ group: ChannelSignals, _ event: RadioEvent) throws(PhysicsError) {
+    try fillSpectra(of: group, event)
+    let arrivals = signals[group.signals].lazy.map(\.arrivalNs)
+    try traces[group.channel].begin(
+      firstArrivalNs: arrivals.reduce(.infinity, min),
+      lastArrivalNs: arrivals.reduce(-.infinity, max))
+    for index in group.signals {
+      fillVoltage(of: signals[index])
+      try traces[group.channel].add(voltage, arrivalNs: signals[index].arrivalNs)
     }
   }
 
   private func fillVoltage(of signal: RaySignal) {
+    guard let slot = signal.slot else { return }
     job.channels[signal.channel].response.voltage(
-      of: spectra[signal.slot], polarization: signal.components, coupling: signal.coupling,
+      of: spectra[slot], polarization: signal.components, coupling: signal.coupling,
       into: &voltage)
   }
 
-  /// The decision of each trigger: that of any station. Channels that were not summed cannot fire.
+  /// The decision of each trigger, which is that of any station; channels that were not summed cannot fire.
   private func decide(_ summed: [Int]) -> [Bool] {
     job.triggers.map { trigger in
       job.stations.contains { station in
@@ -211,11 +233,12 @@ extension RadioSimulator {
     let ray = signal.ray
     return RayRecord(
       event: event.id, shower: event.showers[signal.shower].id, station: channel.stationID,
-      channel: channel.id, ray: signal.index, solutionType: ray.kind.rawValue, c0: ray.c0,
+      channel: channel.id, ray: signal.index, solutionType: ray.kind.rawValue,
+      c0: min(ray.c0, .greatestFiniteMagnitude),
       launch: ray.launchDirection, receive: ray.receiveDirection,
       polarization: signal.polarization, travelTimeNs: ray.travelTimeNs,
       pathLengthM: ray.pathLengthM, viewingAngleRad: signal.viewingAngleRad,
-      focusing: signal.focusing, maxAmplitudeV: peak.amplitudeV,
+      focusing: signal.focusing, elongation: signal.elongation, maxAmplitudeV: peak.amplitudeV,
       timeNs: signal.arrivalNs + peak.delayNs)
   }
 }

@@ -1,5 +1,6 @@
 import Detection
 import Messengers
+import NumericalMethods
 import PhysicalQuantities
 import Radiation
 
@@ -26,12 +27,13 @@ struct RaySignal {
   let components: FieldPolarization
   /// How the antenna takes them.
   let coupling: AntennaCoupling
-  /// A bound on |V| from a bound on the emission, in volts.
+  /// A bound on |V| from bounds on the emission, in volts: by bands, and their sum.
+  var bandBounds = Double8.zero
   var bound = 0.0
   /// A bound on |V| from the whole spectrum, in volts.
   var spectralBound = 0.0
-  /// Where the spectrum lies.
-  var slot = 0
+  /// Where the spectrum lies, once there is one.
+  var slot: Int?
 
   /// Carries the polarisation to the antenna and asks its pattern.
   ///

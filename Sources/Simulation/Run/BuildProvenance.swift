@@ -1,4 +1,5 @@
 import CSIMD
+import PhysicalQuantities
 
 /// What of this build can change the last bit of a result: `run.json` holds it and resuming compares it.
 public struct BuildProvenance: Sendable, Equatable {
@@ -29,4 +30,8 @@ public struct BuildProvenance: Sendable, Equatable {
 public enum Neutrinology {
   /// The version, as the package's tags have it.
   public static let version = "0.1.0"
+  /// How the program itself is cited.
+  public static let reference = Reference(
+    key: "neutrinology",
+    citation: "The Neutrinology developers, Neutrinology \(version), an astroparticle toolkit")
 }

@@ -1,3 +1,4 @@
+import Detection
 import FileFormats
 import PhysicalQuantities
 
@@ -50,6 +51,18 @@ public struct RunPlan: Sendable, Equatable {
   }
 }
 
+extension RunPlan {
+  /// The counts of some of the run's events, with their share of those that a list leaves out because they cannot trigger.
+  func completed(_ tally: TriggerTally, eventsDone: Int) -> TriggerTally {
+    guard let thrownInList, events > 0, energiesEV.count == 1 else { return tally }
+    let share = Double(eventsDone) / Double(events)
+    var completed = tally
+    completed.addThrown(
+      energyIndex: 0, count: Int((Double(thrownInList - events) * share).rounded()))
+    return completed
+  }
+}
+
 extension RunDescription {
   /// The description as the bytes of `run.json`.
   public var json: JSONValue {
@@ -85,7 +98,7 @@ extension RunDescription {
     guard let configuration = json["configuration"] else { throw missing("configuration") }
     guard let plan = json["plan"] else { throw missing("plan") }
     guard let events = plan["events"]?.integerValue, let size = plan["block_size"]?.integerValue,
-      events >= 0, size > 0
+      (0...Self.mostEvents).contains(events), (1...Self.mostEvents).contains(size)
     else { throw missing("plan.events") }
     guard let energies = plan["energies_eV"]?.arrayValue?.compactMap(\.numberValue),
       let triggers = plan["triggers"]?.arrayValue?.compactMap(\.textValue),
@@ -96,6 +109,10 @@ extension RunDescription {
       let architecture = json["build"]?["architecture"]?.textValue,
       case .bool(let fuses)? = json["build"]?["fused_multiply_add"]
     else { throw missing("build") }
+    let thrown = plan["thrown_in_list"]?.integerValue
+    if let thrown, !(events...Self.mostEvents).contains(thrown) {
+      throw missing("plan.thrown_in_list")
+    }
     let references = (json["references"]?.arrayValue ?? []).compactMap { entry -> Reference? in
       guard let key = entry["key"]?.textValue, let text = entry["citation"]?.textValue else {
         return nil
@@ -110,8 +127,11 @@ extension RunDescription {
       plan: RunPlan(
         events: events, blockSize: size, energiesEV: energies, triggers: triggers,
         volumeM3: volume, solidAngleSr: solidAngle,
-        thrownInList: plan["thrown_in_list"]?.integerValue))
+        thrownInList: thrown))
   }
+
+  /// More events than any run has: sums of such numbers stay far from overflow.
+  static let mostEvents = 1 << 40
 
   /// The keys in which another description differs, each with both values, for a message.
   public func differences(from other: RunDescription) -> [String] {

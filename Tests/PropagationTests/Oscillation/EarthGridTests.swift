@@ -43,7 +43,6 @@ import _TestSupport
       try Self.worst("P_prob3_4_depth2_h20", earth: four, depth: 2, height: 20),
       try Self.worst("P_prem44_depth0", earth: fortyFour, depth: 0, height: 15),
     ]
-    print("grid shells worst", worst)
     #expect(worst.allSatisfy { $0 < 2e-11 })
   }
 
@@ -51,7 +50,6 @@ import _TestSupport
   func `follows continuous densities to the accuracy asked for`(accuracy: Double) throws {
     let worst = try Self.worst(
       "P_premcont_depth0_h15", earth: .prem, depth: 0, height: 15, accuracy: accuracy)
-    print("grid continuous asked", accuracy, "worst", worst)
     #expect(worst < accuracy)
   }
 }

@@ -52,7 +52,6 @@ import _TestSupport
         of: point.isAntineutrino ? .antineutrino : .neutrino)
       worst = max(worst, worstDifference(p.values, point.probabilities))
     }
-    print(name, "worst", worst)
     #expect(worst < tolerance)
   }
 
@@ -73,7 +72,6 @@ import _TestSupport
           length, .gramsPerCm3(number("rho")), electronFraction: number("Ye")), of: .antineutrino)
       worst = max(worst, abs(vacuum - number("P_ee_vac")), abs(matter - number("P_ee_matter")))
     }
-    print("reactor worst", worst)
     #expect(reference.points.count == 56)
     #expect(worst < 1e-12)
   }
@@ -110,7 +108,6 @@ import _TestSupport
           #expect(abs(path.lengthKm - km) < 1e-8)  // 16 digits of 12 000 km and a root
         }
       }
-      print(item.key, "worst", worst)
       #expect(worst < 2e-11, "\(item.key)")
     }
   }
@@ -129,7 +126,6 @@ import _TestSupport
         worst,
         worstDifference(p.values, point.object["P_premcont_depth0_h15"] as? [[Double]] ?? []))
     }
-    print("continuous worst", worst)
     // The reference itself is converged to 4e-10 (its own comparison of steps).
     #expect(worst < 1e-9)
   }

@@ -1,8 +1,8 @@
 import Foundation
 import Messengers
 import PhysicalQuantities
-import Testing
 import Radiation
+import Testing
 import _TestSupport
 
 /// The Cherenkov angle of the reference cases, in radians.

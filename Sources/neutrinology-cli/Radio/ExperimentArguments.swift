@@ -1,0 +1,35 @@
+import ArgumentParser
+import Experiments
+import Simulation
+
+/// Which experiment, and what of it is changed.
+struct ExperimentArguments: ParsableArguments {
+  @Argument(
+    help:
+      "An experiment that ships with the program (see: neutrinology experiments), or a YAML file.")
+  var experiment: String
+
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp(
+      "Change a value of the configuration, such as radiation.model=arz2020; can be repeated.",
+      valueName: "key=value"))
+  var changes: [String] = []
+
+  @Option(help: "How many events to throw.")
+  var events: Int?
+
+  @Option(help: "The seed of all random numbers.")
+  var seed: UInt64?
+
+  /// The experiment with all changes made, and what its author should know.
+  func load() throws -> LoadedExperiment {
+    var overrides: [ConfigurationOverride] = []
+    for change in changes { overrides.append(try ConfigurationOverride(change)) }
+    if let events {
+      overrides.append(ConfigurationOverride(keyPath: "events.number", value: "\(events)"))
+    }
+    if let seed { overrides.append(ConfigurationOverride(keyPath: "seed", value: "\(seed)")) }
+    return try ExperimentLoader.load(experiment, overrides: overrides)
+  }
+}

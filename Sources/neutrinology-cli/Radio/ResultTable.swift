@@ -1,0 +1,79 @@
+import Detection
+import FileFormats
+import Foundation
+import Simulation
+
+/// The results of a run as tables.
+enum ResultTable {
+  /// The same for people: numbers with four digits.
+  static func readableEffectiveVolumes(_ results: RadioResults) throws -> [TableWriter.Field] {
+    let rows = try results.effectiveVolumes()
+    func short(_ values: [Double]) -> [String] { values.map { String(format: "%.4g", $0) } }
+    return [
+      TableWriter.Field("trigger", rows.map(\.trigger)),
+      TableWriter.Field("energy_eV", short(rows.map(\.energyEV))),
+      TableWriter.Field("events", rows.map(\.thrown)),
+      TableWriter.Field("triggered", rows.map(\.triggered)),
+      TableWriter.Field("V_eff_km3_sr", short(rows.map(\.valueKm3Sr))),
+      TableWriter.Field("error_km3_sr", short(rows.map(\.errorKm3Sr))),
+    ]
+  }
+
+  /// A row for each trigger and energy: what was thrown, what triggered, the effective volume and its error.
+  static func effectiveVolumes(_ results: RadioResults) throws -> [TableWriter.Field] {
+    let rows = try results.effectiveVolumes()
+    return [
+      TableWriter.Field("trigger", rows.map(\.trigger)),
+      TableWriter.Field("energy_eV", rows.map(\.energyEV)),
+      TableWriter.Field("events", rows.map(\.thrown)),
+      TableWriter.Field("triggered", rows.map(\.triggered)),
+      TableWriter.Field("effective_volume_km3_sr", rows.map(\.valueKm3Sr)),
+      TableWriter.Field("error_km3_sr", rows.map(\.errorKm3Sr)),
+    ]
+  }
+
+  /// A row for each triggered event.
+  static func events(_ results: RadioResults) -> [TableWriter.Field] {
+    let events = results.triggered
+    let triggers = results.description.plan.triggers.enumerated().map { index, name in
+      TableWriter.Field(name, events.map { $0.fired[index] ? 1 : 0 })
+    }
+    return [
+      TableWriter.Field("event", events.map(\.event)),
+      TableWriter.Field("energy_eV", events.map(\.energyEV)),
+      TableWriter.Field("flavour", events.map(\.flavour)),
+      TableWriter.Field("weight", events.map(\.weight)),
+    ] + triggers + [TableWriter.Field("max_amplitude_V", events.map(\.maxAmplitudeV))]
+  }
+
+  /// A row for each ray of each triggered event.
+  static func rays(_ results: RadioResults) -> [TableWriter.Field] {
+    let rays = results.rays
+    return [
+      TableWriter.Field("event", rays.map(\.event)),
+      TableWriter.Field("shower_id", rays.map(\.shower)),
+      TableWriter.Field("station", rays.map(\.station)),
+      TableWriter.Field("channel", rays.map(\.channel)),
+      TableWriter.Field("ray", rays.map(\.ray)),
+      TableWriter.Field("solution_type", rays.map(\.solutionType)),
+      TableWriter.Field("C0", rays.map(\.c0)),
+      TableWriter.Field("launch_x", rays.map(\.launch.x)),
+      TableWriter.Field("launch_y", rays.map(\.launch.y)),
+      TableWriter.Field("launch_z", rays.map(\.launch.z)),
+      TableWriter.Field("receive_x", rays.map(\.receive.x)),
+      TableWriter.Field("receive_y", rays.map(\.receive.y)),
+      TableWriter.Field("receive_z", rays.map(\.receive.z)),
+      TableWriter.Field("pol_x", rays.map(\.polarization.x)),
+      TableWriter.Field("pol_y", rays.map(\.polarization.y)),
+      TableWriter.Field("pol_z", rays.map(\.polarization.z)),
+      TableWriter.Field("travel_time_ns", rays.map(\.travelTimeNs)),
+      TableWriter.Field("travel_distance_m", rays.map(\.pathLengthM)),
+      TableWriter.Field("viewing_angle_deg", rays.map { $0.viewingAngleRad * 180 / .pi }),
+      TableWriter.Field("focusing", rays.map(\.focusing)),
+      TableWriter.Field(
+        Column("k_L", missing: .allowed, .float64(rays.map { $0.elongation ?? .nan }))),
+      TableWriter.Field("max_amp_V", rays.map(\.maxAmplitudeV)),
+      TableWriter.Field("time_ns", rays.map(\.timeNs)),
+    ]
+  }
+}

@@ -1,0 +1,54 @@
+import ArgumentParser
+import FileFormats
+import Simulation
+
+struct ShowCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show",
+    abstract: "Show the results of a run, also while it goes on.",
+    discussion: """
+      EXAMPLES
+        neutrinology show runs/first
+        neutrinology show runs/first --format json
+        neutrinology show runs/first --events --format csv -o triggered.csv
+        neutrinology show runs/first --plot veff.svg
+      """)
+
+  @Argument(help: "The folder of the run.")
+  var folder: String
+
+  @Flag(help: "A row for each triggered event.")
+  var events = false
+
+  @Flag(help: "A row for each ray of each triggered event.")
+  var rays = false
+
+  @Option(help: "How to write the table: csv, json or table.")
+  var format: OutputFormat = .table
+
+  @Option(name: [.short, .long], help: "The file to write to; - is standard output.")
+  var output = "-"
+
+  @OptionGroup var picture: PlotOptions
+
+  func validate() throws {
+    if events, rays { throw ValidationError("--events and --rays are two tables: choose one") }
+  }
+
+  func run() throws {
+    let results = try RadioResults(folder: RunFolder(path: folder))
+    var options = OutputOptions.table
+    options.format = format
+    options.output = output
+    if events {
+      try options.write(ResultTable.events(results))
+    } else if rays {
+      try options.write(ResultTable.rays(results))
+    } else if format == .table {
+      try options.write(ResultTable.readableEffectiveVolumes(results))
+    } else {
+      try options.write(ResultTable.effectiveVolumes(results))
+    }
+    try picture.draw { try RadioFigures.effectiveVolume(results) }
+  }
+}

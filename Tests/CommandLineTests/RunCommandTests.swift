@@ -1,0 +1,142 @@
+import FileFormats
+import Foundation
+import Simulation
+import Testing
+import _TestSupport
+
+@Suite struct `Runs on the command line` {
+  private static let small = ["--events", "3000", "--set", "events.block_size=250"]
+
+  /// Every file of a folder with its bytes, but the log, which differs from one sitting to the next.
+  private static func contents(_ folder: String) throws -> [String: Data] {
+    var files: [String: Data] = [:]
+    let root = URL(fileURLWithPath: folder)
+    for case let url as URL in FileManager.default.enumerator(
+      at: root, includingPropertiesForKeys: nil) ?? .init()
+    {
+      var isFolder: ObjCBool = false
+      FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder)
+      let name = String(url.path.dropFirst(root.path.count))
+      if !isFolder.boolValue, name != "/log.json" { files[name] = try Data(contentsOf: url) }
+    }
+    return files
+  }
+
+  @Test(.tags(.determinism)) func `end in the same bytes for any number of threads`() throws {
+    let scratch = try Scratch()
+    var all: [[String: Data]] = []
+    for threads in ["1", "2", "3"] {
+      let folder = scratch.path("run\(threads)")
+      let result = try CommandLine.run(
+        ["run", "single-vpol-100m", "-o", folder, "--threads", threads] + Self.small)
+      #expect(result.code == 0, "\(result.errors)")
+      all.append(try Self.contents(folder))
+    }
+    #expect(all[0].count > 20 && all[0] == all[1] && all[0] == all[2])
+  }
+
+  @Test(.tags(.determinism)) func `go on after a kill and end in the same bytes`() throws {
+    let scratch = try Scratch()
+    let command = [
+      "run", "single-vpol-100m", "--events", "60000", "--set", "events.block_size=500",
+    ]
+    let whole = scratch.path("whole")
+    #expect(try CommandLine.run(command + ["-o", whole]).code == 0)
+    let killed = scratch.path("killed")
+    for delay in [0.02, 0.05, 0.1] {
+      let process = Process()
+      process.executableURL = try CommandLine.binary()
+      process.arguments = command + ["-o", killed]
+      process.standardOutput = FileHandle.nullDevice
+      process.standardError = FileHandle.nullDevice
+      try process.run()
+      Thread.sleep(forTimeInterval: delay)
+      kill(process.processIdentifier, SIGKILL)
+      process.waitUntilExit()
+    }
+    let result = try CommandLine.run(command + ["-o", killed])
+    #expect(result.code == 0, "\(result.errors)")
+    #expect(try Self.contents(killed) == Self.contents(whole))
+  }
+
+  @Test(.tags(.badInput)) func `refuse a folder that holds another run, and name the difference`()
+    throws
+  {
+    let scratch = try Scratch()
+    let folder = scratch.path("run")
+    #expect(try CommandLine.run(["run", "single-vpol-100m", "-o", folder] + Self.small).code == 0)
+    let other = try CommandLine.run(
+      ["run", "single-vpol-100m", "-o", folder, "--seed", "7"] + Self.small)
+    #expect(other.code == 65 && other.errors.contains("seed"))
+  }
+
+  @Test(.tags(.identity)) func `show events, rays and volumes that belong together`() throws {
+    let scratch = try Scratch()
+    let folder = scratch.path("run")
+    let run = try CommandLine.run(["run", "single-vpol-100m", "-o", folder, "--events", "10000"])
+    #expect(run.code == 0 && run.output.contains("simple_1.5sigma"))
+    let volumes = try CommandLine.run(["show", folder, "--format", "csv"]).table()
+    let events = try CommandLine.run(["show", folder, "--events", "--format", "csv"]).table()
+    let rays = try CommandLine.run(["show", folder, "--rays", "--format", "csv"]).table()
+    #expect(
+      volumes.columnNames == [
+        "trigger", "energy_eV", "events", "triggered", "effective_volume_km3_sr", "error_km3_sr",
+      ])
+    let names = try volumes.texts("trigger")
+    let weights = try events.numbers("weight")
+    for (row, name) in names.enumerated() {
+      let fired = try events.integers(name)
+      #expect(fired.reduce(0, +) == (try volumes.integers("triggered")[row]))
+      // V Ω Σw/n with the cylinder of the experiment: π (3 km)² 2.7 km, 4π sr, 10 000 events.
+      let sum = zip(fired, weights).reduce(0) { $0 + Double($1.0) * $1.1 }
+      let volume = Double.pi * 9 * 2.7 * 4 * Double.pi * sum / 10_000
+      let shown = try volumes.numbers("effective_volume_km3_sr")[row]
+      #expect(relativeDifference(shown, volume) < 1e-12)
+    }
+    let eventNumbers = Set(try events.integers("event"))
+    #expect(Set(try rays.integers("event")) == eventNumbers)
+    let json = try CommandLine.run(["show", folder, "--format", "json"])
+    #expect(try JSONValue.parse(Array(json.output.utf8), source: "json").arrayValue?.count == 4)
+  }
+
+  @Test(.tags(.identity)) func `print the experiment so that it reads back as the same run`() throws
+  {
+    let printed = try CommandLine.run(["run", "single-vpol-100m", "--dry-run"])
+    #expect(printed.code == 0)
+    let scratch = try Scratch()
+    let file = try scratch.file("mine.yaml", printed.output)
+    let again = try CommandLine.run(["run", file.path, "--dry-run"])
+    #expect(again.output == printed.output)
+    let changed = try CommandLine.run([
+      "run", file.path, "--dry-run", "--set", "radiation.model=arz2020", "--seed", "9",
+    ])
+    #expect(changed.output.contains("model: arz2020") && changed.output.contains("seed: 9"))
+  }
+
+  @Test(.tags(.reference)) func `cite exactly the models that they used`() throws {
+    let scratch = try Scratch()
+    let folder = scratch.path("run")
+    #expect(try CommandLine.run(["run", "single-vpol-100m", "-o", folder] + Self.small).code == 0)
+    let cited = try CommandLine.run(["cite", folder]).output
+    for key in ["connolly2011ctw", "dziewonski1981prem", "alvarez2009", "neutrinology"] {
+      #expect(cited.contains("@misc{\(key),"))
+    }
+    #expect(!cited.contains("zas1992") && !cited.contains("coopersarkar"))
+    let bibliography = try String(
+      contentsOf: CommandLine.package.appendingPathComponent("Docs/references.bib"), encoding: .utf8
+    )
+    for line in cited.split(separator: "\n") where line.hasPrefix("@misc{") {
+      #expect(line.contains("neutrinology") || bibliography.contains(line), "\(line)")
+    }
+  }
+
+  @Test func `start fast and say their version`() throws {
+    let result = try CommandLine.run(["--version"])
+    #expect(
+      result.code == 0 && result.output == "neutrinology \(Simulation.Neutrinology.version)\n")
+    for command in [[], ["run"], ["show"], ["radio", "rays"], ["radio", "spectrum"]] {
+      let help = try CommandLine.run(command + ["--help"])
+      #expect(help.code == 0 && help.output.contains("EXAMPLES"))
+    }
+  }
+}
