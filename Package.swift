@@ -32,7 +32,8 @@ let package = Package(
       name: "NeutrinologyKit",
       targets: [
         "PhysicalQuantities", "NumericalMethods", "Neutrinos", "Matter", "Messengers", "Processes",
-        "Cosmology", "ParticleSources", "Propagation", "Interactions", "Radiation", "Detection", "FileFormats",
+        "Cosmology", "ParticleSources", "Propagation", "Interactions", "Radiation", "Detection",
+        "FileFormats",
         "Simulation", "Experiments",
       ]),
   ],

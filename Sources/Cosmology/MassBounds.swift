@@ -53,10 +53,14 @@ public struct MassBound: Sendable, Hashable {
   ]
 
   /// Whether a spectrum respects the bound; true for bounds that are not on masses.
-  public func allows(_ spectrum: MassSpectrum, parameters: OscillationParameters) -> Bool {
+  ///
+  /// - Throws: `PhysicsError` if the parameters have another number of states than the spectrum.
+  public func allows(
+    _ spectrum: MassSpectrum, parameters: OscillationParameters
+  ) throws(PhysicsError) -> Bool {
     switch observable {
     case .sum: spectrum.sumEV <= upper
-    case .electron: spectrum.effectiveElectronMassEV(parameters) <= upper
+    case .electron: try spectrum.effectiveElectronMassEV(parameters) <= upper
     case .effectiveNumber: true
     }
   }
@@ -68,14 +72,13 @@ public struct MassBound: Sendable, Hashable {
     guard observable != .effectiveNumber else { return nil }
     var low = 0.0
     var high = upper
-    guard
-      allows(try MassSpectrum(lightestMassEV: 0, parameters: parameters), parameters: parameters)
-    else { return nil }
+    let massless = try MassSpectrum(lightestMassEV: 0, parameters: parameters)
+    guard try allows(massless, parameters: parameters) else { return nil }
     // Both observables grow with the lightest mass; sixty halvings reach the last digit.
     for _ in 0..<60 {
       let middle = 0.5 * (low + high)
       let spectrum = try MassSpectrum(lightestMassEV: middle, parameters: parameters)
-      if allows(spectrum, parameters: parameters) { low = middle } else { high = middle }
+      if try allows(spectrum, parameters: parameters) { low = middle } else { high = middle }
     }
     return low
   }

@@ -13,6 +13,11 @@ import PhysicalQuantities
 ///
 /// **Source** Buchmüller, Di Bari & Plümacher, Ann. Phys. 315 (2005) 305, hep-ph/0401240.
 public struct BuchmullerDiBariPlumacher2005: Sendable {
+  /// The paper.
+  public static let reference = Reference(
+    key: "buchmuller2005leptogenesis",
+    citation: "Buchmuller, Di Bari & Plumacher, Ann. Phys. 315 (2005) 305, hep-ph/0401240")
+
   /// With how many heavy neutrinos the hot universe begins.
   public enum InitialAbundance: String, CaseIterable, Sendable, Hashable {
     /// None: inverse decays make them.

@@ -10,6 +10,11 @@ import PhysicalQuantities
 /// **Validity** masses further apart than their widths. **Source** Covi, Roulet & Vissani, Phys. Lett. B 384 (1996) 169,
 /// hep-ph/9605319.
 public enum CoviRouletVissani1996 {
+  /// The paper.
+  public static let reference = Reference(
+    key: "covi1996violating",
+    citation: "Covi, Roulet & Vissani, Phys. Lett. B 384 (1996) 169, hep-ph/9605319")
+
   /// The loop function g for x = Mₖ²/M₁² > 1.
   public static func loopFunction(squaredMassRatio x: Double) throws(PhysicsError) -> Double {
     try Require.value(x, in: 1.0.nextUp...1e60, "(M_k/M_1)^2", hint: "masses must differ")

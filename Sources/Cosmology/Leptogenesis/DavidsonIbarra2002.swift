@@ -11,6 +11,11 @@ import PhysicalQuantities
 ///
 /// **Source** Davidson & Ibarra, Phys. Lett. B 535 (2002) 25, hep-ph/0202239.
 public enum DavidsonIbarra2002 {
+  /// The paper.
+  public static let reference = Reference(
+    key: "davidson2002lower",
+    citation: "Davidson & Ibarra, Phys. Lett. B 535 (2002) 25, hep-ph/0202239")
+
   /// Whose decays are bounded.
   public enum Normalization: String, CaseIterable, Sendable, Hashable {
     /// Standard Model, coefficient 3/16π.

@@ -41,12 +41,12 @@ public struct FermiDirac: Sendable, Hashable {
   public static let energy = 7 * Double.pi * .pi * .pi * .pi / 120
 
   /// ∫ q² √(q² + y²)/(e^q + 1) dq for y = m/T; the ratio is not checked.
-  public func energy(massOverTemperature y: Double) -> Double {
+  func energy(massOverTemperature y: Double) -> Double {
     integral { $0 * $0 * ($0 * $0 + y * y).squareRoot() }
   }
 
   /// The mean of v = q/√(q² + y²) for y = m/T; the ratio is not checked.
-  public func meanSpeed(massOverTemperature y: Double) -> Double {
+  func meanSpeed(massOverTemperature y: Double) -> Double {
     integral { q in
       let energy = (q * q + y * y).squareRoot()
       return energy > 0 ? q * q * q / energy : 0

@@ -10,6 +10,11 @@ import PhysicalQuantities
 ///
 /// **Source** Komatsu et al., Astrophys. J. Suppl. 192 (2011) 18, arXiv:1001.4538, eq. 26.
 public enum Komatsu2011 {
+  /// The paper.
+  public static let reference = Reference(
+    key: "komatsu2011seven",
+    citation: "Komatsu et al., Astrophys. J. Suppl. 192 (2011) 18, arXiv:1001.4538")
+
   /// Energy at a mass over energy without it.
   public static func energyRatio(massOverTemperature: Double) throws(PhysicsError) -> Double {
     try Require.nonNegative(massOverTemperature, "m/T")

@@ -12,6 +12,11 @@ import PhysicalQuantities
 /// **Validity** unclustered, non-relativistic neutrinos. **Source** Long, Lunardini & Sabancilar, JCAP 08 (2014) 038,
 /// arXiv:1405.7654.
 public enum Long2014 {
+  /// The paper.
+  public static let reference = Reference(
+    key: "long2014detecting",
+    citation: "Long, Lunardini & Sabancilar, JCAP 08 (2014) 038, arXiv:1405.7654")
+
   /// Whether a neutrino is its own antiparticle.
   public enum Nature: String, CaseIterable, Sendable, Hashable {
     /// It is not: particle and antiparticle differ.

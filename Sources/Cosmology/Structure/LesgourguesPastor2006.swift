@@ -10,6 +10,11 @@ import PhysicalQuantities
 ///
 /// **Source** Lesgourgues & Pastor, Phys. Rept. 429 (2006) 307, astro-ph/0603494.
 public struct LesgourguesPastor2006: Sendable, Hashable {
+  /// The paper.
+  public static let reference = Reference(
+    key: "lesgourgues2006massive",
+    citation: "Lesgourgues & Pastor, Phys. Rept. 429 (2006) 307, astro-ph/0603494")
+
   /// The expansion.
   public let expansion: FlatExpansion
   /// The neutrinos.

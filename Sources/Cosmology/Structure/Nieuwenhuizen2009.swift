@@ -10,6 +10,11 @@ import PhysicalQuantities
 ///
 /// **Source** Nieuwenhuizen, EPL 86 (2009) 59001, arXiv:0812.4552.
 public enum Nieuwenhuizen2009 {
+  /// The paper.
+  public static let reference = Reference(
+    key: "nieuwenhuizen2009lensing",
+    citation: "Nieuwenhuizen, EPL 86 (2009) 59001, arXiv:0812.4552")
+
   /// The mass of each state in eV with its error.
   public static func massEV(
     stateCount: Double = 12, hubble70: Double = 1

@@ -11,6 +11,11 @@ import PhysicalQuantities
 ///
 /// **Source** Zhang & Zhang, Nature Commun. 9 (2018) 1833, arXiv:1712.01153.
 public enum ZhangZhang2018 {
+  /// The paper.
+  public static let reference = Reference(
+    key: "zhang2018gravitational",
+    citation: "Zhang & Zhang, Nature Commun. 9 (2018) 1833, arXiv:1712.01153")
+
   /// The local density in units of the mean for a mass in eV.
   public static func overdensity(massEV: Double) throws(PhysicsError) -> Double {
     try Require.value(massEV, in: 0...0.15, "mass_eV", hint: "the fit ends at 150 meV")

@@ -69,9 +69,7 @@ public enum PoissonLimit {
   public static func upperLimit(
     count: Int, background: Double, confidence: Double = 0.9
   ) throws(PhysicsError) -> Double {
-    guard count >= 0 else {
-      throw .outOfRange(parameter: "count", value: Double(count), allowed: ">= 0")
-    }
+    try Require.value(Double(count), in: 0...1e7, "count", hint: "use a normal law beyond")
     try Require.nonNegative(background, "background")
     try Require.value(confidence, in: 0.5...0.999_999, "confidence")
     let n = Double(count)

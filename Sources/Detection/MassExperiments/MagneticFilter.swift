@@ -29,7 +29,7 @@ public struct MagneticFilter: Sendable, Hashable {
   public init(
     sourceTesla: Double, largestTesla: Double, analysisTesla: Double
   ) throws(PhysicsError) {
-    try Require.positive(analysisTesla, "B_A")
+    try Require.value(analysisTesla, in: 1e-9...100, "B_A")
     try Require.value(sourceTesla, in: analysisTesla.nextUp...1e3, "B_S", hint: "above B_A")
     try Require.value(largestTesla, in: sourceTesla...1e3, "B_max", hint: "not below B_S")
     self.init(checked: sourceTesla, largestTesla, analysisTesla)

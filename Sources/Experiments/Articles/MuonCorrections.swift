@@ -51,7 +51,7 @@ extension Correction {
 
   /// How much longer a second is for a clock that moves: a boost of its tick.
   private static func lorentzFactor(_ speed: Double) throws(PhysicsError) -> Double {
-    let tick = FourVector(t: 1, space: Vector3(x: 0, y: 0, z: 0))
-    return try tick.boosted(by: Vector3(x: 0, y: 0, z: speed)).t
+    let tick = FourVector(t: 1, space: Vector3(0, 0, 0))
+    return try tick.boosted(by: Vector3(0, 0, speed)).t
   }
 }

@@ -52,13 +52,13 @@ public struct FlatExpansion: Sendable, Hashable {
   public var matterH2: Double { matter * hubble * hubble }
 
   /// H(z)/H₀; the redshift is not checked.
-  public func relativeRate(redshift: Double) -> Double {
+  package func relativeRate(redshift: Double) -> Double {
     let a = 1 + redshift
     return (darkEnergy + a * a * a * (matter + a * radiation)).squareRoot()
   }
 
   /// H(z) in 1/s; the redshift is not checked.
-  public func ratePerSecond(redshift: Double) -> Double {
+  package func ratePerSecond(redshift: Double) -> Double {
     hubble * Self.hundredPerSecond * relativeRate(redshift: redshift)
   }
 

@@ -65,7 +65,7 @@ public struct PhotonBackground: Sendable, Hashable {
   /// ∫ dε n(ε)/ε² above a photon energy in eV, per eV and cm³: what every isotropic collision rate needs.
   ///
   /// **Formula** −kT ln(1 − e^{−ε/kT})/(π²(ħc)³). The energy is not checked; it must be above 0.
-  public func densityOverEnergySquared(aboveEV energyEV: Double) -> Double {
+  package func densityOverEnergySquared(aboveEV energyEV: Double) -> Double {
     let x = energyEV / temperatureEV
     // ln(1 − e^{−x}) keeps its digits on both sides of 1.
     let logarithm =

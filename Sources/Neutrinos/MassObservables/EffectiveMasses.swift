@@ -5,13 +5,27 @@ extension MassSpectrum {
   /// The mass in eV that beta decay sees, where no experiment resolves the states: m_β² = Σ |U_ei|² mᵢ².
   ///
   /// **Source** Shrock, Phys. Lett. B 96 (1980) 159; PDG 2024, "Neutrino masses, mixing and oscillations".
-  public func effectiveElectronMassEV(_ parameters: OscillationParameters) -> Double {
+  ///
+  /// - Throws: `PhysicsError` if the parameters have another number of states than the spectrum.
+  public func effectiveElectronMassEV(
+    _ parameters: OscillationParameters
+  ) throws(PhysicsError) -> Double {
+    try requireStates(of: parameters)
     let mixing = parameters.mixingMatrix
     var square = 0.0
     for (state, mass) in massesEV.enumerated() {
       square += mixing.squaredMagnitude(flavor: 0, state: state) * mass * mass
     }
     return square.squareRoot()
+  }
+
+  /// Refuses parameters of another number of states.
+  func requireStates(of parameters: OscillationParameters) throws(PhysicsError) {
+    guard parameters.flavorCount == massesEV.count else {
+      throw .inconsistent(
+        parameter: "params", value: "\(parameters.flavorCount) flavours",
+        hint: "the spectrum has \(massesEV.count) masses")
+    }
   }
 }
 
@@ -30,7 +44,10 @@ public struct EffectiveMajoranaMass: Sendable, Hashable {
   public let valueEV: Double
 
   /// Finds the arrows of a spectrum; the value uses the set's Majorana phases.
-  public init(spectrum: MassSpectrum, parameters: OscillationParameters) {
+  ///
+  /// - Throws: `PhysicsError` if the parameters have another number of states than the spectrum.
+  public init(spectrum: MassSpectrum, parameters: OscillationParameters) throws(PhysicsError) {
+    try spectrum.requireStates(of: parameters)
     let mixing = parameters.mixingMatrix
     var (re, im) = (0.0, 0.0)
     var terms: [Double] = []

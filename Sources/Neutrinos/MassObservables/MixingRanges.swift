@@ -26,7 +26,7 @@ public struct MixingRanges: Sendable, Hashable {
       try Require.value(range.upperBound, in: 0...1, name)
     }
     try Require.nonNegative(deltaMSquared21EV2.lowerBound, "dm21_eV2")
-    try Require.finite(deltaMSquared21EV2.upperBound, "dm21_eV2")
+    try Require.value(deltaMSquared21EV2.upperBound, in: 0...1e6, "dm21_eV2")
     try Require.value(
       deltaMSquared3lEV2.lowerBound, in: deltaMSquared21EV2.upperBound...1e6, "dm3l_eV2",
       hint: "a magnitude, larger than dm21")

@@ -9,6 +9,11 @@ import PhysicalQuantities
 ///
 /// **Source** Casas & Ibarra, Nucl. Phys. B 618 (2001) 171, hep-ph/0103065.
 public enum CasasIbarra2001 {
+  /// The paper.
+  public static let reference = Reference(
+    key: "casas2001oscillating",
+    citation: "Casas & Ibarra, Nucl. Phys. B 618 (2001) 171, hep-ph/0103065")
+
   /// A complex angle of R, in rad.
   public struct Angle: Sendable, Hashable {
     /// The real part.

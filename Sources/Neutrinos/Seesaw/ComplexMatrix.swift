@@ -8,29 +8,39 @@ public struct ComplexMatrix: Sendable, Hashable {
   /// The number of columns.
   public let columns: Int
   /// The real parts, row after row.
-  public var real: [Double]
+  public internal(set) var real: [Double]
   /// The imaginary parts, row after row.
-  public var imaginary: [Double]
+  public internal(set) var imaginary: [Double]
 
   /// A matrix of zeros.
-  public init(rows: Int, columns: Int) {
+  init(rows: Int, columns: Int) {
     self.rows = rows
     self.columns = columns
     real = [Double](repeating: 0, count: rows * columns)
     imaginary = real
   }
 
-  /// A real matrix from its rows, all of one length.
-  public init(real rowsOfNumbers: [[Double]]) throws(PhysicsError) {
+  /// A matrix from the rows of its real parts and, unless it is real, of its imaginary parts.
+  ///
+  /// - Throws: `PhysicsError` for rows of different lengths and entries that are not finite.
+  public init(real rowsOfNumbers: [[Double]], imaginary: [[Double]]? = nil) throws(PhysicsError) {
     let width = rowsOfNumbers.first?.count ?? 0
-    guard width > 0, rowsOfNumbers.allSatisfy({ $0.count == width }) else {
+    let counts = rowsOfNumbers.map(\.count)
+    let others = imaginary?.map(\.count) ?? counts
+    guard width > 0, counts == [Int](repeating: width, count: counts.count), counts == others else {
       throw .inconsistent(
-        parameter: "matrix", value: "\(rowsOfNumbers.map(\.count))",
-        hint: "give rows of one length")
+        parameter: "matrix", value: "\(counts), \(others)", hint: "give rows of one length")
     }
-    self.init(rows: rowsOfNumbers.count, columns: width)
+    self.init(rows: counts.count, columns: width)
     real = rowsOfNumbers.flatMap { $0 }
+    if let imaginary { self.imaginary = imaginary.flatMap { $0 } }
+    try requireFinite()
+  }
+
+  /// Refuses entries that are not finite.
+  func requireFinite() throws(PhysicsError) {
     for value in real { try Require.finite(value, "matrix entry") }
+    for value in imaginary { try Require.finite(value, "matrix entry") }
   }
 
   /// A diagonal matrix of real numbers.

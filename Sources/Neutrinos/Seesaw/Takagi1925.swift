@@ -22,6 +22,7 @@ public struct Takagi1925: Sendable, Hashable {
       throw .inconsistent(
         parameter: "matrix", value: "\(matrix.rows)x\(matrix.columns)", hint: "it must be square")
     }
+    try matrix.requireFinite()
     let (values, columns) = Self.diagonalize(matrix)
     let order = values.indices.sorted { values[$0] > values[$1] }.prefix(n).reversed()
     var vectors = ComplexMatrix(rows: n, columns: n)

@@ -23,6 +23,7 @@ public struct TypeISeesaw: Sendable, Hashable {
         hint: "there are \(heavyMassesGeV.count) heavy masses")
     }
     for mass in heavyMassesGeV { try Require.positive(mass, "M_GeV") }
+    try yukawa.requireFinite()
     self.yukawa = yukawa
     self.heavyMassesGeV = heavyMassesGeV
   }

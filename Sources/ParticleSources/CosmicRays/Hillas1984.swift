@@ -4,6 +4,11 @@ import PhysicalQuantities
 ///
 /// **Formula** E = Z e c B R β: 0.925 EeV for Z = 1, 1 µG and 1 kpc. **Source** Hillas, Ann. Rev. Astron. Astrophys. 22 (1984) 425.
 public enum Hillas1984 {
+  /// The paper.
+  public static let reference = Reference(
+    key: "hillas1984origin",
+    citation: "Hillas, Ann. Rev. Astron. Astrophys. 22 (1984) 425")
+
   /// The largest energy in eV for a charge, a field in µG, a radius in kpc and the speed of the shock in units of c.
   public static func largestEnergyEV(
     charge: Int = 1, fieldMicrogauss: Double, radiusKpc: Double, shockSpeed: Double = 1

@@ -15,6 +15,11 @@ import PhysicalQuantities
 /// **Source** De Rújula & Lusignoli, Phys. Lett. B 118 (1982) 429; lines as used by Lusignoli & Vignati, Phys. Lett. B 697
 /// (2011) 11, arXiv:1012.0760; Q = 2863.2 ± 0.6 eV, PENTATRAP 2024.
 public struct DeRujulaLusignoli1982: Sendable, Hashable {
+  /// The paper.
+  public static let reference = Reference(
+    key: "derujula1982calorimetric",
+    citation: "De Rujula & Lusignoli, Phys. Lett. B 118 (1982) 429")
+
   /// A hole left by the captured electron.
   public struct Line: Sendable, Hashable {
     /// The shell.

@@ -13,6 +13,11 @@ import PhysicalQuantities
 /// **Source** Fermi, Z. Phys. 88 (1934) 161; sum over states: Shrock, Phys. Lett. B 96 (1980) 159; Otten & Weinheimer,
 /// Rep. Prog. Phys. 71 (2008) 086201.
 public struct Fermi1934: Sendable, Hashable {
+  /// The paper.
+  public static let reference = Reference(
+    key: "fermi1934versuch",
+    citation: "Fermi, Z. Phys. 88 (1934) 161")
+
   /// A neutrino mass state as the electron sees it.
   public struct MassState: Sendable, Hashable {
     /// |U_ei|².
@@ -79,6 +84,10 @@ public struct Fermi1934: Sendable, Hashable {
       try Require.value(sum, in: (1 - 1e-6)...(1 + 1e-6), name, hint: "they must sum to 1")
     }
     let room = endpoint - (finals.map(\.excitationEV).max() ?? 0)
+    try Require.positive(room, "end point less excitation", hint: "no energy is left")
+    if case .relativistic(let radius) = fermiFunction {
+      try Require.value(radius, in: 0.1...100, "nuclear radius", hint: "in fm")
+    }
     for state in massStates {
       try Require.value(state.massEV, in: 0...room.nextDown, "mass_eV", hint: "no energy is left")
     }

@@ -13,7 +13,7 @@ public enum FermiFunction: Sendable, Hashable {
   case relativistic(radiusFm: Double)
 
   /// F·p·E in eV², finite down to electrons at rest; energies are not checked.
-  public func timesMomentumAndEnergy(daughterCharge: Int, kineticEV: Double) -> Double {
+  func timesMomentumAndEnergy(daughterCharge: Int, kineticEV: Double) -> Double {
     let mass = FermiFunction.electronMassEV
     let energy = kineticEV + mass
     let momentum = (kineticEV * (kineticEV + 2 * mass)).squareRoot()

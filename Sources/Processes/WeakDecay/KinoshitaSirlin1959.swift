@@ -9,6 +9,11 @@ import PhysicalQuantities
 ///
 /// **Source** Kinoshita & Sirlin, Phys. Rev. 113 (1959) 1652.
 public enum KinoshitaSirlin1959 {
+  /// The paper.
+  public static let reference = Reference(
+    key: "kinoshita1959radiative",
+    citation: "Kinoshita & Sirlin, Phys. Rev. 113 (1959) 1652")
+
   /// The share F of phase space that the electron's mass leaves.
   public static func phaseSpaceFactor(massRatioSquared x: Double) throws(PhysicsError) -> Double {
     try Require.value(x, in: 0...1, "(m_e/m_mu)^2")

@@ -11,6 +11,11 @@ import PhysicalQuantities
 ///
 /// **Source** Atoyan & Dermer, Astrophys. J. 586 (2003) 79, astro-ph/0209231.
 public enum AtoyanDermer2003 {
+  /// The paper.
+  public static let reference = Reference(
+    key: "atoyan2003neutral",
+    citation: "Atoyan & Dermer, Astrophys. J. 586 (2003) 79, astro-ph/0209231")
+
   /// One step of the cross section: photon energies in the proton's frame, cm², and the share of energy lost.
   static let steps:
     [(fromEV: Double, toEV: Double, crossSectionCm2: Double, inelasticity: Double)] =

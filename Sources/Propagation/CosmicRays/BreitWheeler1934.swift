@@ -12,6 +12,11 @@ import PhysicalQuantities
 ///
 /// **Source** Breit & Wheeler, Phys. Rev. 46 (1934) 1087; Gould & Schréder, Phys. Rev. 155 (1967) 1404.
 public struct BreitWheeler1934: Sendable, Hashable {
+  /// The paper.
+  public static let reference = Reference(
+    key: "breit1934collision",
+    citation: "Breit & Wheeler, Phys. Rev. 46 (1934) 1087")
+
   /// The photons that are hit.
   public let photons: PhotonBackground
   private let rule: GaussLegendreRule

@@ -6,12 +6,17 @@ import PhysicalQuantities
 ///
 /// **Formula** −dE/dt = α r_e² c (m_e c²)² ∫ dκ n(κ m_e c²/2γ) φ(κ)/κ² from κ = 2, with the authors' fits of φ.
 ///
-/// **Accuracy** of φ better than 1 %, by the authors; the two fits meet at κ = 25 within 1e-4 (tests).
+/// **Accuracy** of φ better than 1 %, by the authors; the two fits meet at κ = 25 within 0.2 %.
 ///
 /// **Source** Blumenthal, Phys. Rev. D 1 (1970) 1596; Chodorowski, Zdziarski & Sikora, Astrophys. J. 400 (1992) 181.
 public enum Chodorowski1992 {
+  /// The paper.
+  public static let reference = Reference(
+    key: "chodorowski1992reaction",
+    citation: "Chodorowski, Zdziarski & Sikora, Astrophys. J. 400 (1992) 181")
+
   /// φ(κ) of the loss integral; 0 below κ = 2.
-  public static func kernel(_ kappa: Double) -> Double {
+  static func kernel(_ kappa: Double) -> Double {
     guard kappa > 2 else { return 0 }
     if kappa < 25 {
       let x = kappa - 2

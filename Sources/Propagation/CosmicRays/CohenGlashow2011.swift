@@ -16,6 +16,11 @@ import PhysicalQuantities
 /// **Source** Cohen & Glashow, Phys. Rev. Lett. 107 (2011) 181803, arXiv:1109.6562, for the process; coefficients derived
 /// here and checked by quadrature in tests.
 public struct CohenGlashow2011: Sendable, Hashable {
+  /// The paper.
+  public static let reference = Reference(
+    key: "cohen2011pair",
+    citation: "Cohen & Glashow, Phys. Rev. Lett. 107 (2011) 181803, arXiv:1109.6562")
+
   /// Which spin sums the coefficients come from.
   public enum Coefficients: String, CaseIterable, Sendable, Hashable {
     /// Spin sums with p² = δE², one neutrino spin.

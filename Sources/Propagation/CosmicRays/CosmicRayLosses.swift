@@ -95,7 +95,7 @@ public struct CosmicRayLosses: Sendable, Hashable {
   public func horizon(
     arrivalEnergyEV: Double, sourceEnergyEV: Double
   ) throws(PhysicsError) -> Place {
-    try Require.value(arrivalEnergyEV, in: Self.energyRangeEV, "arrival energy_eV")
+    try Require.value(arrivalEnergyEV, in: 1e17...1e23, "arrival energy_eV")
     try Require.value(
       sourceEnergyEV, in: arrivalEnergyEV...1e23, "source energy_eV", hint: "above the arrival's")
     var (z, logEnergy) = (0.0, Elementary.log(arrivalEnergyEV))

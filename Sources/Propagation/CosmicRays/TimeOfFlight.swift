@@ -27,7 +27,7 @@ public enum TimeOfFlight {
     arrivalSpreadSeconds: Double, lowEnergyMeV: Double, highEnergyMeV: Double, distanceKpc: Double
   ) throws(PhysicsError) -> Double {
     try Require.nonNegative(arrivalSpreadSeconds, "spread_s")
-    try Require.positive(lowEnergyMeV, "low energy_MeV")
+    try Require.value(lowEnergyMeV, in: 1e-6...1e8, "low energy_MeV")
     try Require.value(
       highEnergyMeV, in: lowEnergyMeV.nextUp...1e9, "high energy_MeV", hint: "above the low one")
     try Require.positive(distanceKpc, "distance_kpc")

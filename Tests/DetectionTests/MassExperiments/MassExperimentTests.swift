@@ -48,7 +48,6 @@ struct TritiumSensitivityTests {
     #expect(relativeDifference(one.upperLimitEV, 2.0.squareRoot() * four.upperLimitEV) < 1e-9)
     let noisy = try experiment(time: year, background: 0.1).result()
     #expect(noisy.squaredMassErrorEV2 > one.squaredMassErrorEV2)
-    print("tritium toy, three years at 10 mcps: \(try experiment(time: 3 * year).result())")
     // Sub-eV, as the experiment is designed for.
     #expect(one.upperLimitEV > 0.1 && one.upperLimitEV < 0.6)
   }
@@ -63,6 +62,23 @@ struct TritiumSensitivityTests {
     #expect(throws: PhysicsError.self) {
       try TritiumSensitivity(decaysPerSecond: 1, backgroundPerSecond: 1, settings: [])
     }
+  }
+
+  // A smeared square law gains σ² of its curvature: (E0 − T)² becomes (E0 − T)² + σ² where the end is far.
+  @Test(.tags(.limit))
+  func `resolution adds its variance to a parabola and fills the end`() throws {
+    let parabola = try ResolvedSpectrum(resolutionEV: 3) { energy throws(PhysicsError) in
+      (18_574 - energy) * (18_574 - energy)
+    }
+    let smeared = try parabola.differential(energyEV: 18_000)
+    #expect(relativeDifference(smeared, 574 * 574 + 9) < 1e-10)
+    let tritium = try Fermi1934(.tritium, effectiveMassEV: 0)
+    let seen = try ResolvedSpectrum(resolutionEV: 1) { energy throws(PhysicsError) in
+      try tritium.differential(kineticEV: energy)
+    }
+    #expect(try seen.differential(energyEV: 18_575) > 0)
+    #expect(try tritium.differential(kineticEV: 18_575) == 0)
+    #expect(throws: PhysicsError.self) { try seen.differential(energyEV: .nan) }
   }
 
   @Test(.tags(.identity))
@@ -118,7 +134,6 @@ struct DoubleBetaSensitivityTests {
     #expect(abs(root - 2) < 0.02)
     // GERDA's numbers in round figures (127 kg yr, 5e-4 counts/(keV kg yr)): its published sensitivity is 1.8e26 yr.
     let gerda = try toy(5e-4).excludedHalfLifeYr(exposureKgYr: 127)
-    print("germanium toy, 127 kg yr: \(gerda) yr")
     #expect(gerda > 1e26 && gerda < 3e26)
   }
 }

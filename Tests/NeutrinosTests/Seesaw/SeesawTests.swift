@@ -50,6 +50,8 @@ struct SeesawTests {
     #expect(throws: PhysicsError.self) {
       try Takagi1925(symmetric: ComplexMatrix(rows: 2, columns: 3))
     }
+    #expect(throws: PhysicsError.self) { try ComplexMatrix(real: [[1, 2], [3]]) }
+    #expect(throws: PhysicsError.self) { try ComplexMatrix(real: [[1]], imaginary: [[.nan]]) }
   }
 
   // Casas and Ibarra: −v² Yᵀ M⁻¹ Y = U* m U†, whatever R.

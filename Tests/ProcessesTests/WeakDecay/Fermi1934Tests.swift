@@ -77,7 +77,7 @@ struct Fermi1934Tests {
     #expect(relativeDifference(a, b) < 1e-8)
     // The deficit is −(W² − ...): dN ∝ W² − m²/2, so that 1 − N(m)/N(0) = m²/2W² to first order.
     let zero = try reference.differential(kineticEV: 18_564)
-    let mass = masses.effectiveElectronMassEV(parameters)
+    let mass = try masses.effectiveElectronMassEV(parameters)
     #expect(relativeDifference(1 - a / zero, mass * mass / 200) < 1e-3)
   }
 

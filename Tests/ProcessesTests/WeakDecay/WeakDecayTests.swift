@@ -70,6 +70,35 @@ struct WeakDecayTests {
     #expect(relativeDifference(lifetime, 2.64e-25) < 2e-3)
   }
 
+  // Widths of PDG 2024 as lengths: 658.638 m, 7.8045 m (a width of five digits) and 3.711 m.
+  @Test(.tags(.reference))
+  func `widths are lifetimes and lengths`() throws {
+    for (id, metres, tolerance) in [(13, 658.638, 1e-6), (211, 7.8045, 2e-5), (321, 3.711, 2e-4)] {
+      let length = try Particle(pdgID: id).meanLifeSeconds * Constants.speedOfLight.value
+      #expect(relativeDifference(length, metres) < tolerance)
+    }
+    #expect(relativeDifference(try Particle(pdgID: 13).meanLifeSeconds, 2.1969811e-6) < 1e-7)
+    #expect(relativeDifference(Constants.reducedPlanckTimesC.value, 197.3269804) < 1e-9)
+    let squared = Constants.reducedPlanckTimesC.value * Constants.reducedPlanckTimesC.value
+    #expect(relativeDifference(squared * 1e-32, 0.38937937e-27) < 1e-8)
+  }
+
+  // gamma and gamma beta c tau at three speeds, with tau = 2.1969811e-6 s: definitions, ten digits.
+  @Test(.tags(.reference))
+  func `fast clocks tick slowly`() throws {
+    for (beta, gamma, metres) in [
+      (0.998, 15.819299929208, 10_398.3594317), (0.99995, 100.00125002344, 65_861.3664953),
+      (0.9995, 31.62673019, 20_820.1625468),
+    ] {
+      let tick = FourVector(t: 1, space: Vector3(0, 0, 0))
+      let seen = try tick.boosted(by: Vector3(0, 0, beta))
+      // 1 − β² of 1e-4 keeps 12 digits.
+      #expect(relativeDifference(seen.t, gamma) < 4e-10)
+      let flown = seen.space.norm * Constants.speedOfLight.value * 2.1969811e-6
+      #expect(relativeDifference(flown, metres) < 1e-7)
+    }
+  }
+
   // A10: 48.9 m for each PeV, c tau = 87.03 um.
   @Test(.tags(.reference))
   func `a PeV tau flies 49 metres`() throws {
