@@ -18,7 +18,8 @@ func tests(of name: String, needs dependencies: [Target.Dependency] = []) -> Tar
 }
 
 let ground: [Target.Dependency] = ["PhysicalQuantities", "NumericalMethods"]
-let walls: [Target.Dependency] = ground + ["Neutrinos", "Matter", "Messengers", "Processes"]
+let walls: [Target.Dependency] =
+  ground + ["Neutrinos", "Matter", "Messengers", "Processes", "Cosmology"]
 let rooms: [Target.Dependency] = [
   "ParticleSources", "Propagation", "Interactions", "Radiation", "Detection",
 ]
@@ -31,7 +32,8 @@ let package = Package(
       name: "NeutrinologyKit",
       targets: [
         "PhysicalQuantities", "NumericalMethods", "Neutrinos", "Matter", "Messengers", "Processes",
-        "ParticleSources", "Propagation", "Interactions", "Radiation", "Detection", "FileFormats",
+        "Cosmology", "ParticleSources", "Propagation", "Interactions", "Radiation", "Detection",
+        "FileFormats",
         "Simulation", "Experiments",
       ]),
   ],
@@ -51,6 +53,7 @@ let package = Package(
     room("Matter", needs: ground),
     room("Messengers", needs: ground + ["Neutrinos"]),
     room("Processes", needs: ground + ["Matter", "Neutrinos"]),
+    room("Cosmology", needs: ground + ["Matter", "Neutrinos"]),
 
     // MARK: - The five rooms: siblings that never import each other
     room("ParticleSources", needs: walls),
@@ -85,6 +88,7 @@ let package = Package(
     tests(of: "Matter", needs: ground),
     tests(of: "Messengers", needs: ground + ["Neutrinos"]),
     tests(of: "Processes", needs: ground + ["Matter", "Neutrinos"]),
+    tests(of: "Cosmology", needs: ground + ["Matter", "Neutrinos"]),
     tests(of: "ParticleSources", needs: walls),
     tests(of: "Propagation", needs: walls),
     tests(of: "Interactions", needs: walls),
