@@ -21,8 +21,7 @@ public enum USStandard1976 {
   }
 
   private static let gravity = 9.80665  // m/s², standard gravity
-  private static let gasConstant = 8314.32  // J/(kmol K), the standard's
-  private static let molarMass = 28.9644  // kg/kmol
+  private static let gasConstant = 287.052_87  // J/(kg K), of dry air, ISO 2533
   private static let earthRadiusM = 6_356_766.0  // the standard's effective radius
   /// Geopotential altitude in m and temperature gradient in K/m of each layer's floor.
   private static let layers: [(Double, Double)] = [
@@ -51,14 +50,14 @@ public enum USStandard1976 {
       if end == height { break }
     }
     // kg/m³ to g/cm³
-    let density = pressure * molarMass / (gasConstant * temperature) * 1e-3
+    let density = pressure / (gasConstant * temperature) * 1e-3
     return State(temperatureK: temperature, pressurePa: pressure, densityGCm3: density)
   }
 
   private static func pressureRatio(
     _ temperature: Double, _ gradient: Double, _ climb: Double
   ) -> Double {
-    let scale = gravity * molarMass / gasConstant
+    let scale = gravity / gasConstant
     if gradient == 0 { return Elementary.exp(-scale * climb / temperature) }
     let ratio = temperature / (temperature + gradient * climb)
     return Elementary.exp(scale / gradient * Elementary.log(ratio))

@@ -79,13 +79,13 @@ extension ChemicalElement {
   public static let hydrogen = ChemicalElement(known: "H", 1, 1.008, 19.2, [(1, 13.6)])
   /// Carbon.
   public static let carbon = ChemicalElement(
-    known: "C", 6, 12.0107, 78, [(2, 288), (2, 16.59), (2, 11.26)])
+    known: "C", 6, 12.0107, 78, [(2, 288), (2, 16.6), (2, 11.3)])
   /// Nitrogen.
   public static let nitrogen = ChemicalElement(
-    known: "N", 7, 14.007, 82, [(2, 403), (2, 37.3), (2, 20.33), (1, 14.53)])
+    known: "N", 7, 14.007, 82, [(2, 403), (2, 37.3), (2, 20.3), (1, 14.5)])
   /// Oxygen.
   public static let oxygen = ChemicalElement(
-    known: "O", 8, 15.999, 95, [(2, 543.1), (2, 41.6), (2, 28.48), (2, 13.62)])
+    known: "O", 8, 15.999, 95, [(2, 543.1), (2, 41.6), (2, 28.5), (2, 13.6)])
   /// Sodium.
   public static let sodium = ChemicalElement(
     known: "Na", 11, 22.98977, 149, [(2, 1075), (2, 66), (2, 34), (4, 34), (1, 5.14)])
@@ -110,7 +110,7 @@ extension ChemicalElement {
   /// Argon.
   public static let argon = ChemicalElement(
     known: "Ar", 18, 39.948, 188,
-    [(2, 3206.3), (2, 326.5), (2, 250.6), (4, 248.5), (2, 29.24), (2, 15.94), (4, 15.76)])
+    [(2, 3206.3), (2, 326.5), (2, 250.6), (4, 248.5), (2, 29.2), (2, 15.9), (4, 15.8)])
   /// Potassium.
   public static let potassium = ChemicalElement(
     known: "K", 19, 39.0983, 190,
@@ -118,7 +118,7 @@ extension ChemicalElement {
   /// Calcium.
   public static let calcium = ChemicalElement(
     known: "Ca", 20, 40.078, 191,
-    [(2, 4041), (2, 441), (2, 353), (4, 349), (2, 46), (2, 28), (4, 28), (2, 6.11)])
+    [(2, 4041), (2, 441), (2, 353), (4, 349), (2, 46), (2, 28), (4, 28), (2, 6.1)])
   /// Titanium.
   public static let titanium = ChemicalElement(
     known: "Ti", 22, 47.867, 233,
@@ -129,7 +129,7 @@ extension ChemicalElement {
   public static let iron = ChemicalElement(
     known: "Fe", 26, 55.845, 286,
     [
-      (2, 7112), (2, 851), (2, 726), (4, 713), (2, 98), (2, 61), (4, 59), (6, 9), (2, 7.87),
+      (2, 7112), (2, 851), (2, 726), (4, 713), (2, 98), (2, 61), (4, 59), (6, 9), (2, 7.9),
     ])
   /// Lead.
   public static let lead = ChemicalElement(
@@ -137,7 +137,7 @@ extension ChemicalElement {
     [
       (2, 88005), (2, 15861), (2, 15200), (4, 13055), (2, 3857), (2, 3560), (4, 3072),
       (4, 2592), (6, 2490), (2, 899), (2, 769), (4, 651), (4, 441), (6, 419), (2, 153),
-      (6, 148), (8, 144), (2, 111), (4, 90), (4, 27), (6, 25), (2, 10), (2, 7.42),
+      (6, 148), (8, 144), (2, 111), (4, 90), (4, 27), (6, 25), (2, 10), (2, 7.4),
     ])
   /// The fictitious element of standard rock (Z = 11, A = 22), with the shells of CaCO₃ scaled to 11 electrons.
   public static let standardRock: ChemicalElement = {

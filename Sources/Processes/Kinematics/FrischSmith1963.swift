@@ -38,7 +38,7 @@ public struct FrischSmith1963: Sendable, Hashable {
   public let gammaTop: Double
   /// The Lorentz factor at the bottom, after energy loss.
   public let gammaBottom: Double
-  /// The distance over the proper time times the mean velocity: the dilation factor along the way.
+  /// The time of flight over the proper time: the dilation factor along the way.
   public let meanDilation: Double
 
   /// The expectation for a velocity at the top, with a constant stopping power in an atmosphere.
@@ -70,6 +70,6 @@ public struct FrischSmith1963: Sendable, Hashable {
     }
     withEnergyLoss = top * descent.survivalProbability
     gammaBottom = 1 + arrival / MuonDecay.massMeV
-    meanDilation = Self.heightM / (descent.properTimeS * Constants.speedOfLight.value)
+    meanDilation = descent.flightTimeS / descent.properTimeS
   }
 }

@@ -42,3 +42,19 @@ struct LossFraction {
   /// y of a fraction and its complement.
   static func logit(_ nu: Double, _ rest: Double) -> Double { Elementary.log(nu / rest) }
 }
+
+/// Nodes and weights of Gauss and Legendre on (0, 1), eight at once.
+enum LossNodes {
+  /// As many nodes as given, a multiple of eight.
+  static func eights(_ order: Int) -> [(Double8, Double8)] {
+    guard let rule = try? GaussLegendreRule(order: order) else { return [] }
+    return stride(from: 0, to: order, by: 8).map { start in
+      var (x, w) = (Double8(), Double8())
+      for k in 0..<8 {
+        x[k] = 0.5 * (1 + rule.nodes[start + k])
+        w[k] = 0.5 * rule.weights[start + k]
+      }
+      return (x, w)
+    }
+  }
+}

@@ -105,31 +105,35 @@ public struct MuonEnergyLoss: Sendable {
     guard fraction > 0, fraction < 1 else {
       throw .outOfRange(parameter: "fraction", value: fraction, allowed: "0 < fraction < 1")
     }
-    return rate(process, totalEnergyMeV, LossFraction(nu: fraction))
+    return rate(process, totalEnergyMeV, LossFraction(nu: fraction), fine: true)
   }
 
-  func rate(_ process: MuonLossProcess, _ energy: Double, _ v: LossFraction) -> Double {
+  func rate(
+    _ process: MuonLossProcess, _ energy: Double, _ v: LossFraction, fine: Bool = false
+  ) -> Double {
     if process == .ionisation { return ionisation.deltaRays(energy, v.nu) }
     var sum = 0.0
     for (target, atoms) in targets {
-      sum += atoms * crossSection(process, target, energy, v)
+      sum += atoms * crossSection(process, target, energy, v, fine: fine)
     }
     return sum
   }
 
   /// dσ/dν of an atom in cm².
   func crossSection(
-    _ process: MuonLossProcess, _ target: LossTarget, _ energy: Double, _ v: LossFraction
+    _ process: MuonLossProcess, _ target: LossTarget, _ energy: Double, _ v: LossFraction,
+    fine: Bool = false
   ) -> Double {
     switch process {
     case .ionisation: 0
     case .bremsstrahlung:
       v.rest > target.remainder(energy) ? photons(target, energy, v) : 0
     case .pairProduction:
-      pairs(target, energy, v) * (target.z + Kelner1998.atomicElectrons(target, energy))
+      pairs(target, energy, v, fine) * (target.z + Kelner1998.atomicElectrons(target, energy))
     case .photonuclear:
       model.photonuclear == .bugaev2004
-        ? Bugaev2004.crossSection(target, energy, v) : Dutta2001.crossSection(target, energy, v)
+        ? Bugaev2004.crossSection(target, energy, v)
+        : Dutta2001.crossSection(target, energy, v, fine: fine)
     }
   }
 
@@ -141,10 +145,12 @@ public struct MuonEnergyLoss: Sendable {
     }
   }
 
-  private func pairs(_ target: LossTarget, _ energy: Double, _ v: LossFraction) -> Double {
+  private func pairs(
+    _ target: LossTarget, _ energy: Double, _ v: LossFraction, _ fine: Bool
+  ) -> Double {
     switch model.pairProduction {
-    case .kokoulin1971: Kokoulin1971.reduced(target, energy, v)
-    case .sandrock2018: Sandrock2018.reducedPairs(target, energy, v)
+    case .kokoulin1971: Kokoulin1971.reduced(target, energy, v, fine: fine)
+    case .sandrock2018: Sandrock2018.reducedPairs(target, energy, v, fine: fine)
     }
   }
 }

@@ -2,8 +2,10 @@ import NumericalMethods
 
 extension Sandrock2018 {
   /// dσ/dν of pairs over Z + ζ, in cm² per atom: the same prefactor and limits as Kokoulin and Petrukhin, other functions.
-  static func reducedPairs(_ target: LossTarget, _ energy: Double, _ v: LossFraction) -> Double {
-    PairIntegral(target, energy, v)?.crossSection { $0.sandrock($1) } ?? 0
+  static func reducedPairs(
+    _ target: LossTarget, _ energy: Double, _ v: LossFraction, fine: Bool
+  ) -> Double {
+    PairIntegral(target, energy, v)?.crossSection(fine) { $0.sandrock($1) } ?? 0
   }
 
   /// The dilogarithm of eight numbers in (0, 1).
