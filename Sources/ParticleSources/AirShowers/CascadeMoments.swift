@@ -1,12 +1,54 @@
 import NumericalMethods
 import PhysicalQuantities
 
-/// Which lepton of a two-body decay is followed.
+/// The lepton that is followed, and from which decays.
 enum DecayLepton: Sendable {
-  /// The muon takes a fraction from (m_μ/m)² to 1 of the meson's energy, evenly.
+  /// Muons of two-body decays: a fraction from (m_μ/m)² to 1 of the meson's energy, evenly.
   case muon
-  /// The neutrino takes a fraction from 0 to 1 − (m_μ/m)², evenly.
-  case neutrino
+  /// Muon neutrinos of two-body decays: a fraction from 0 to 1 − (m_μ/m)², evenly.
+  case muonNeutrino
+  /// Electron neutrinos of K → π e ν.
+  case electronNeutrino
+
+  /// Nodes in ln(E_lepton/E_meson) with weights that hold the distribution of the fraction.
+  func fractions(_ muonShare: Double) -> [(fraction: Double, weight: Double)] {
+    guard let rule = try? GaussLegendreRule(order: 24) else { return [] }
+    let r = muonShare
+    switch self {
+    case .muon:
+      let (nodes, weights) = rule.scaled(from: Elementary.log(r), to: 0)
+      return zip(nodes, weights).map { (Elementary.exp($0), $1 / (1 - r)) }
+    case .muonNeutrino:
+      // Mesons up to 10³ times the neutrino's energy count.
+      let top = Elementary.log(1 - r)
+      let (nodes, weights) = rule.scaled(from: top - 6.9, to: top)
+      return zip(nodes, weights).map { (Elementary.exp($0), $1 / (1 - r)) }
+    case .electronNeutrino:
+      return KaonElectronDecay.fractions(rule)
+    }
+  }
+}
+
+/// The neutrino of K → π e ν in flight.
+///
+/// **Formula** at rest dΓ/de ∝ e² (e_m − e)²/(1 − e) with e = 2E/m_K, e_m = 1 − (m_π/m_K)² (constant form factor, no electron
+/// mass); in flight the fraction y is even between 0 and e. **Source** phase space and V − A, as in Lipari, Astropart. Phys.
+/// 1 (1993) 195.
+private enum KaonElectronDecay {
+  private static let end = 1 - (139.570_39 / 493.677) * (139.570_39 / 493.677)
+
+  private static func rest(_ e: Double) -> Double {
+    e * e * (end - e) * (end - e) / (1 - e)
+  }
+
+  static func fractions(_ rule: GaussLegendreRule) -> [(fraction: Double, weight: Double)] {
+    let norm = rule.integral(from: 0, to: end, of: rest)
+    let (nodes, weights) = rule.scaled(from: Elementary.log(end) - 6.9, to: Elementary.log(end))
+    return zip(nodes, weights).map { u, w in
+      let y = Elementary.exp(u)
+      return (y, w / norm * rule.integral(from: y, to: end) { rest($0) / $0 })
+    }
+  }
 }
 
 /// The production of leptons in the upper air, folded with the actual primary spectrum.
@@ -24,11 +66,9 @@ struct CascadeMoments: Sendable {
 
   static let rangeGeV = 0.2...2e7
   private static let rowCount = 400
-  private static let mesons: [(mass: Double, power: Double)] = [
-    (139.570_39, 4), (493.677, 3),
-  ]
+  private static let mesonMasses = [139.570_39, 493.677]  // MeV, PDG 2024
 
-  init(_ primary: PrimaryNucleonFlux, _ yields: HadronYields, _ lepton: DecayLepton) {
+  init(_ production: MesonProduction, _ yields: HadronYields, _ lepton: DecayLepton) {
     let logs = (Elementary.log(Self.rangeGeV.lowerBound), Elementary.log(Self.rangeGeV.upperBound))
     first = logs.0
     perLog = Double(Self.rowCount - 1) / (logs.1 - logs.0)
@@ -36,13 +76,15 @@ struct CascadeMoments: Sendable {
     criticals = SIMD4(
       yields.criticalEnergy.pion, yields.criticalEnergy.pion, yields.criticalEnergy.kaon,
       yields.criticalEnergy.kaon)
-    let production = MesonProduction(primary, yields)
     let step = 1 / perLog
+    let fractions = Self.mesonMasses.map { mass in
+      lepton.fractions((105.658_375_5 / mass) * (105.658_375_5 / mass))  // muon over meson
+    }
     rows = (0..<Self.rowCount).map { k in
       let energy = Elementary.exp(logs.0 + Double(k) * step)
       var row = Double8()
       for meson in 0..<2 {
-        let (all, high) = Self.fold(production, meson, energy, yields, lepton)
+        let (all, high) = Self.fold(production, meson, energy, yields, fractions[meson])
         for difference in 0..<2 {
           row[2 * meson + difference] = Elementary.log(Swift.max(all[difference], 1e-80))
           row[4 + 2 * meson + difference] = Elementary.log(Swift.max(high[difference], 1e-80))
@@ -52,37 +94,28 @@ struct CascadeMoments: Sendable {
     }
   }
 
-  private static let rule = try? GaussLegendreRule(order: 24)
-
   /// A and H of one meson at a lepton's energy, for p + n and p − n.
   private static func fold(
     _ production: MesonProduction, _ meson: Int, _ energy: Double, _ yields: HadronYields,
-    _ lepton: DecayLepton
+    _ fractions: [(fraction: Double, weight: Double)]
   ) -> (SIMD2<Double>, SIMD2<Double>) {
-    let ratio = 105.658_375_5 / mesons[meson].mass  // muon over meson
-    let r = ratio * ratio
     let length = meson == 0 ? yields.attenuation.pion : yields.attenuation.kaon
     let nucleon = yields.attenuation.nucleon
     let k = (length - nucleon) / (length * Elementary.log(length / nucleon))
-    // Mesons up to 10³ times the neutrino's energy count; the muon's fraction is bounded by r.
-    let (low, high) =
-      lepton == .muon
-      ? (Elementary.log(r), 0.0) : (Elementary.log(1e-3 * (1 - r)), Elementary.log(1 - r))
-    var (all, decaying) = (SIMD2<Double>(0, 0), SIMD2<Double>(0, 0))
-    guard let rule else { return (all, decaying) }
-    let (nodes, weights) = rule.scaled(from: low, to: high)
-    for (u, w) in zip(nodes, weights) {
-      let fraction = Elementary.exp(u)
+    var (all, high) = (SIMD2<Double>(0, 0), SIMD2<Double>(0, 0))
+    for (fraction, weight) in fractions {
       let made = production.mesons(meson, energy / fraction)
-      all += w * made
-      decaying += (w * fraction / k) * made
+      all += weight * made
+      high += (weight * fraction / k) * made
     }
-    return (all / (1 - r), decaying / (1 - r))
+    return (all, high)
   }
 
-  /// Leptons with μ⁺ (or ν_μ) and μ⁻ (or ν̄_μ) parents at an energy, for the cosine of the zenith angle at production.
+  /// Leptons from pions and kaons of p + n and p − n, for the cosine of the zenith angle at production.
   @inline(__always)
-  func production(_ logEnergy: Double, _ energy: Double, cosine: Double) -> SIMD2<Double> {
+  func limits(
+    _ logEnergy: Double, _ energyCosine: Double, _ criticals: SIMD4<Double>
+  ) -> SIMD4<Double> {
     let place = Swift.min(
       Swift.max((logEnergy - first) * perLog, 0), Double(Self.rowCount - 1) - 1e-9)
     let k = Int(place)
@@ -91,7 +124,29 @@ struct CascadeMoments: Sendable {
       Elementary.exp(r[k] * (1 - t) + r[k + 1] * t)
     }
     let (all, high) = (limits.lowHalf, limits.highHalf)
-    return charges(all / (1 + (energy * cosine) * all / (high * criticals)))
+    return all / (1 + energyCosine * all / (high * criticals))
+  }
+
+  /// Leptons with μ⁺ (or ν_μ) and μ⁻ (or ν̄_μ) parents at an energy.
+  @inline(__always)
+  func production(_ logEnergy: Double, _ energy: Double, cosine: Double) -> SIMD2<Double> {
+    charges(limits(logEnergy, energy * cosine, criticals))
+  }
+
+  /// ν_e and ν̄_e of charged and long-lived neutral kaons.
+  func electronNeutrinos(_ energy: Double, cosine: Double) -> SIMD2<Double> {
+    let logEnergy = Elementary.log(energy)
+    let charged = limits(logEnergy, energy * cosine, criticals)
+    let neutral = limits(
+      logEnergy, energy * cosine, SIMD4(repeating: HadronYields.neutralKaonCriticalGeV))
+    let y = yields
+    let (sum, difference) = (y.kaon.plus + y.kaon.minus, y.kaon.plus - y.kaon.minus)
+    // Half of K0 and of its antiparticle live long, as many as charged kaons on average.
+    let both = 0.5 * HadronYields.neutralKaonElectronShare * 0.5 * sum * neutral[2]
+    let share = HadronYields.kaonElectronShare
+    return SIMD2(
+      both + share * 0.5 * (sum * charged[2] + difference * charged[3]),
+      both + share * y.kaon.minus * charged[2])
   }
 
   /// Shares by charge: pions by isospin, K⁺ likewise, K⁻ alike from protons and neutrons.

@@ -22,6 +22,13 @@ public struct HadronYields: Sendable, Hashable {
   /// The share of charged kaons that decay into a muon and a neutrino.
   public var kaonBranching = 0.635
 
+  /// K± → π⁰ e ν, PDG 2024.
+  static let kaonElectronShare = 0.0507
+  /// K_L → π e ν, both charges, PDG 2024.
+  static let neutralKaonElectronShare = 0.4055
+  /// The critical energy of K_L in GeV: m c² h₀/(cτ) with cτ = 15.34 m, h₀ = 6.4 km.
+  static let neutralKaonCriticalGeV = 0.497_611 * 6400 / 15.34
+
   /// The textbook's values.
   public init() {}
 

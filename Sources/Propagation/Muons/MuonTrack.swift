@@ -75,13 +75,25 @@ extension MuonTransport {
       x = logEnergy(0, rangeAtEnd, below: track.x)
       then = state(x)
     }
-    let proper = now[2] - then[2]
+    let proper = properPath(track.x, x, now, then, arrives ? track.left : now[0] - then[0])
     if proper > track.life { return (decay(&track, now), false) }
     track.life -= proper
     advance(&track, now, then, x, arrives)
     if detailed { spreadOut(&track, from: now, to: x, &generator) }
     if arrives { return (arrive(&track), false) }
     return (false, hard)
+  }
+
+  /// ∫ m/p dX of a step; within a node's distance from both ends, since the tables are straight between nodes.
+  @inline(__always)
+  private func properPath(
+    _ from: Double, _ to: Double, _ now: SIMD4<Double>, _ then: SIMD4<Double>, _ column: Double
+  ) -> Double {
+    guard (from - to) * Self.nodesPerLog < 2 else { return now[2] - then[2] }
+    let m = MuonDecay.massMeV
+    let (a, b) = (Elementary.exp(from), Elementary.exp(to))
+    let (p, q) = ((a * (a + 2 * m)).squareRoot(), (b * (b + 2 * m)).squareRoot())
+    return 0.5 * column * (m / p + m / q)
   }
 
   /// Books the continuous loss down to an energy.
