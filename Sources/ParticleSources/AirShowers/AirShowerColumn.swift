@@ -58,12 +58,11 @@ public struct AirShowerColumn: Sendable {
     do {
       let outer = try GaussLegendreRule(order: 10)
       let inner = try GaussLegendreRule(order: 16)
-      // Evenly in u = 1 − exp(−X/Λ), which the exponential makes smooth.
-      let most = -Elementary.expMinusOne(-depth / attenuation)
+      // In t = X/Λ with its exponential as a weight; one part in 10⁵ starts deeper than 12 Λ.
+      let most = Swift.min(depth / attenuation, 12)
       let (nodes, weights) = outer.scaled(from: 0, to: most)
-      productions = zip(nodes, weights).map { u, w in
-        let start = -attenuation * Elementary.log(onePlus: -u)
-        return Self.production(path, start, depth, w, inner)
+      productions = zip(nodes, weights).map { t, w in
+        Self.production(path, attenuation * t, depth, w * Elementary.exp(-t), inner)
       }
     } catch { throw .noSolution(parameter: "column", value: "\(depth)", hint: "\(error)") }
   }

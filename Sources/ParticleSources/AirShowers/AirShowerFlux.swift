@@ -43,7 +43,7 @@ public struct AirShowerFlux: Sendable {
   public var references: [Reference] { [HadronYields.reference, primary.model.reference] }
 
   /// The momenta that are answered, GeV/c.
-  public static let momentumRangeGeV = 0.3...1e6
+  public static let momentumRangeGeV = 0.3...1e7
   private static let mass = 0.105_658_375_5  // GeV, PDG 2024
 
   /// The column of a direction, to be kept for many momenta.
@@ -59,7 +59,7 @@ public struct AirShowerFlux: Sendable {
   /// The flux of muons at a momentum in a direction.
   ///
   /// - Parameters:
-  ///   - momentumGeV: The momentum, 0.3 to 10⁶ GeV/c.
+  ///   - momentumGeV: The momentum, 0.3 to 10⁷ GeV/c.
   ///   - column: The direction and the observer's altitude.
   /// - Returns: The flux by charge.
   /// - Throws: `PhysicsError` for other momenta.
@@ -77,7 +77,7 @@ public struct AirShowerFlux: Sendable {
 
   /// The flux of muons at a momentum, a zenith angle and an altitude.
   ///
-  /// - Throws: `PhysicsError` for momenta outside 0.3 to 10⁶ GeV/c, directions from below and altitudes without air above.
+  /// - Throws: `PhysicsError` for momenta outside 0.3 to 10⁷ GeV/c, directions from below and altitudes without air above.
   public func muons(
     momentumGeV: Double, zenithCosine: Double, altitudeM: Double = 0
   ) throws(PhysicsError) -> MuonFluxValue {

@@ -32,7 +32,7 @@ enum Dutta2001 {
     guard low > 0, high > low else { return 0 }
     let edges = MuonEnergyLoss.panels(
       Elementary.log(low)...Elementary.log(high),
-      joints.map { Elementary.log(2 * nucleon * q * $0) }, width: fine ? 1.5 : 7)
+      joints.map { Elementary.log(2 * nucleon * q * $0) }, width: fine ? 1.5 : 9)
     var sum = 0.0
     for k in 0..<edges.count - 1 {
       let width = edges[k + 1] - edges[k]
@@ -80,7 +80,9 @@ enum Dutta2001 {
   static func protonStructure(_ x: Double8, _ q2: Double8) -> Double8 {
     let (m0, mP, mR, q0, lambda) = (0.31985, 49.457, 0.15052, 0.52544, 0.06527)
     let scale = Elementary.log(q0 / lambda)
-    let t = Elementary.log(Elementary.log((q2 + q0) / lambda) / scale)
+    // ln of t = ln[ln((Q² + Q₀²)/Λ²)/ln(Q₀²/Λ²)], without cancellation for small Q².
+    let t = Elementary.log(
+      Elementary.log(onePlus: Elementary.log(onePlus: q2 / q0) / scale))
     let w2 = q2 * (1 / x - 1)
     let xP = (q2 + mP) / (q2 + mP + w2)
     let xR = (q2 + mR) / (q2 + mR + w2)
@@ -100,13 +102,19 @@ enum Dutta2001 {
     c * Elementary.exp(a * Elementary.log(x) + b * Elementary.log(oneMinus))
   }
 
+  /// p₁ + p₂ t^p₃, of ln t.
   @inline(__always)
-  private static func rising(_ t: Double8, _ p1: Double, _ p2: Double, _ p3: Double) -> Double8 {
-    p1 + p2 * Elementary.pow(t, Double8(repeating: p3))
+  private static func rising(
+    _ logT: Double8, _ p1: Double, _ p2: Double, _ p3: Double
+  ) -> Double8 {
+    p1 + p2 * Elementary.exp(p3 * logT)
   }
 
+  /// p₁ + (p₁ − p₂) [1/(1 + t^p₃) − 1], of ln t.
   @inline(__always)
-  private static func falling(_ t: Double8, _ p1: Double, _ p2: Double, _ p3: Double) -> Double8 {
-    p1 + (p1 - p2) * (1 / (1 + Elementary.pow(t, Double8(repeating: p3))) - 1)
+  private static func falling(
+    _ logT: Double8, _ p1: Double, _ p2: Double, _ p3: Double
+  ) -> Double8 {
+    p1 + (p1 - p2) * (1 / (1 + Elementary.exp(p3 * logT)) - 1)
   }
 }

@@ -27,10 +27,6 @@ import _TestSupport
       let survival = try #require(expected["survival"] as? [Double])
       let mean = try #require(expected["mean_GeV"] as? [Double])
       let found = try Self.run(transport, count: 100_000, gev: energy)
-      print(
-        name, found.survival, survival, (found.meanMeV ?? 0) / 1e3, mean,
-        try found.quantileMeV(0.1) ?? 0, try found.quantileMeV(0.5) ?? 0,
-        try found.quantileMeV(0.9) ?? 0, expected)
       // Both errors of the simulations, doubled, on top of 0.1 % of the tables.
       #expect(abs(found.survival - survival[0]) < 2 * survival[1] + 0.002)
       #expect(relativeDifference(try #require(found.meanMeV) / 1e3, mean[0]) < 0.01)
@@ -44,28 +40,22 @@ import _TestSupport
     }
     let detailed = try MuonTransport(in: .ice, model: .ssr, mode: .detailed(cut: 0.05))
     let found = try Self.run(detailed, count: 20_000, gev: 1e3)
-    print(
-      "detailed", found.survival, (found.meanMeV ?? 0) / 1e3,
-      try found.quantileMeV(0.5) ?? 0, try found.quantileMeV(0.9) ?? 0)
     let fine = try MuonTransport(in: .ice, model: .ssr, mode: .mixed(cut: 5e-4))
     let every = try Self.run(fine, count: 20_000, gev: 1e3)
-    print(
-      "fine", every.survival, (every.meanMeV ?? 0) / 1e3,
-      try every.quantileMeV(0.5) ?? 0, try every.quantileMeV(0.9) ?? 0)
     // Statistics of 20 000 muons with a width of a fifth: 0.2 %.
     #expect(relativeDifference(try #require(found.meanMeV) / 1e3, 532.6) < 0.01)
     // Fluctuations below the cut stand for single losses down to 5e-4, skewed as they are. The other program's straggling
     // holds ionisation alone and is narrower (642.6 at nine tenths).
-    for fraction in [0.1, 0.5, 0.9] {
+    // The lowest tenth is a thin tail, whose quantile has 1.5 % of statistics.
+    for (fraction, error) in [(0.1, 0.04), (0.5, 0.01), (0.9, 0.01)] {
       let a = try #require(try found.quantileMeV(fraction))
-      #expect(relativeDifference(a, try #require(try every.quantileMeV(fraction))) < 0.015)
+      #expect(relativeDifference(a, try #require(try every.quantileMeV(fraction))) < error)
     }
   }
 
   @Test(.tags(.reference)) func `a kilometre of rock stops what others stop`() throws {
     let transport = try MuonTransport(in: .standardRock, model: .ssr, mode: .mixed(cut: 0.05))
     let found = try Self.run(transport, count: 50_000, gev: 1e3)
-    print("rock", found.survival, (found.meanMeV ?? 0) / 1e3, (found.meanErrorMeV ?? 0) / 1e3)
     // Published runs of two programs: 0.395(5) with 48.5(7) GeV and 0.373(9) with 53.0(1.2) GeV.
     #expect(found.survival > 0.36 && found.survival < 0.41)
     #expect(abs(try #require(found.meanMeV) / 1e3 - 50) < 4)
