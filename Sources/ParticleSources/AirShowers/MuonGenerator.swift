@@ -29,7 +29,8 @@ public struct MuonGenerator: Sendable {
   private let table: AliasTable
   private let weights: [Double]
   private let slopes: [Double]
-  private let plusShares: [Double]
+  /// exp(slope) − 1, 1/slope and the share of μ⁺ of each cell.
+  private let shapes: [SIMD4<Double>]
   private let seed: UInt64
   private let logStart: Double
   private let logStep: Double
@@ -76,7 +77,11 @@ public struct MuonGenerator: Sendable {
     table = AliasTable(cells.weights)
     weights = cells.weights
     slopes = cells.slopes
-    plusShares = cells.plusShares
+    shapes = zip(cells.slopes, cells.plusShares).map {
+      // A flat cell is as good as one that falls by a millionth.
+      let slope = Swift.abs($0) > 1e-6 ? $0 : 1e-6
+      return SIMD4(Elementary.expMinusOne(slope), 1 / slope, $1, 0)
+    }
     ratePerS = table.total
   }
 
@@ -141,11 +146,13 @@ public struct MuonGenerator: Sendable {
       seed: seed, event: UInt64(truncatingIfNeeded: event), stream: 0)
     let cell = table.cell(generator.uniform())
     let (j, i) = (cell / Self.momenta, cell % Self.momenta)
-    let share = Self.jitter(slopes[cell], generator.uniform())
+    let shape = shapes.withUnsafeBufferPointer { $0[cell] }
+    // A place in the cell with density exp(slope · t).
+    let share = Elementary.log(onePlus: generator.uniform() * shape[0]) * shape[1]
     let p = Elementary.exp(logStart + (Double(i) + share) * logStep)
     let cosine = Swift.min(
       zenithCosineRange.lowerBound + (Double(j) + generator.uniform()) * cosineStep, 1)
-    let charge = generator.uniform() < plusShares[cell] ? 1 : -1
+    let charge = generator.uniform() < shape[2] ? 1 : -1
     let (position, direction) = surface.entry(cosine, &generator)
     let kinetic = p * p / ((p * p + Self.mass * Self.mass).squareRoot() + Self.mass)
     return Muon(
@@ -158,13 +165,6 @@ public struct MuonGenerator: Sendable {
   public func muons(first: Int = 0, count: Int) throws(PhysicsError) -> [Muon] {
     try Require.value(Double(count), in: 0...1e9, "count")
     return (first..<first + count).map { muon(event: $0) }
-  }
-
-  /// A place in a cell with density exp(slope · t).
-  @inline(__always)
-  private static func jitter(_ slope: Double, _ uniform: Double) -> Double {
-    guard Swift.abs(slope) > 1e-6 else { return uniform }
-    return Elementary.log(onePlus: uniform * Elementary.expMinusOne(slope)) / slope
   }
 
   /// The share of drawn muons below a momentum: the distribution function of the drawn density.

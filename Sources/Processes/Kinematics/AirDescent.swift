@@ -111,3 +111,31 @@ private struct Walk {
     column += change[3]
   }
 }
+
+extension AirDescent {
+  /// The descent of a muon with the stopping power of a table, or without energy loss.
+  ///
+  /// - Parameters:
+  ///   - kineticEnergyMeV: The kinetic energy at the start.
+  ///   - fromAltitudeM: The altitude of the start in m.
+  ///   - toAltitudeM: The altitude of the end in m, below the start.
+  ///   - zenithCosine: The cosine of the zenith angle at the end.
+  ///   - atmosphere: The air.
+  ///   - stoppingPower: The table of air; nil for no energy loss.
+  /// - Throws: `PhysicsError` for energies outside 1 MeV to 10¹² MeV, altitudes that do not fall, and directions from below.
+  public init(
+    kineticEnergyMeV: Double, fromAltitudeM: Double, toAltitudeM: Double, zenithCosine: Double,
+    atmosphere: Atmosphere = .corsikaUSStandard, stoppingPower: MuonStoppingPower?
+  ) throws(PhysicsError) {
+    try Require.value(kineticEnergyMeV, in: MuonEnergyLoss.rangeMeV, "kineticEnergyMeV")
+    // Energies below the table belong to muons that have stopped.
+    let loss: (Double) -> Double = { energy in
+      guard let table = stoppingPower else { return 0 }
+      let held = Swift.min(Swift.max(energy, 1), 1e12)
+      return (try? table.totalStoppingPower(kineticEnergyMeV: held)) ?? 0
+    }
+    try self.init(
+      kineticEnergyMeV: kineticEnergyMeV, fromAltitudeM: fromAltitudeM, toAltitudeM: toAltitudeM,
+      zenithCosine: zenithCosine, atmosphere: atmosphere, loss: loss)
+  }
+}

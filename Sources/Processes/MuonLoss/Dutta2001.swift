@@ -17,9 +17,11 @@ enum Dutta2001 {
   /// Where the shadowing has joints.
   private static let joints = [0.0014, 0.04]
 
-  /// dσ/dν in cm² per atom.
-  static func crossSection(
-    _ target: LossTarget, _ energy: Double, _ v: LossFraction, fine: Bool
+  /// dΣ/dν of a mixture in cm²/g, or dσ/dν in cm² of one atom: elements with their atoms a gram.
+  ///
+  /// The proton's structure function is common to all elements, and worked out once.
+  static func rate(
+    _ targets: [(LossTarget, Double)], _ energy: Double, _ v: LossFraction, fine: Bool
   ) -> Double {
     let transfer = v.nu * energy
     guard transfer > PhotonuclearLimits.lowest, transfer < PhotonuclearLimits.highest(energy)
@@ -38,7 +40,7 @@ enum Dutta2001 {
       let width = edges[k + 1] - edges[k]
       for (x, w) in nodes {
         let q2 = Elementary.exp(edges[k] + width * x)
-        sum += width * (w * q2 * doublyDifferential(target, e, q, v, q2)).sum()
+        sum += width * (w * q2 * doublyDifferential(targets, e, q, v, q2)).sum()
       }
     }
     return sum
@@ -46,7 +48,8 @@ enum Dutta2001 {
 
   /// d²σ/(dν dQ²) in cm²/GeV² of eight Q².
   private static func doublyDifferential(
-    _ target: LossTarget, _ e: Double, _ q: Double, _ v: LossFraction, _ q2: Double8
+    _ targets: [(LossTarget, Double)], _ e: Double, _ q: Double, _ v: LossFraction,
+    _ q2: Double8
   ) -> Double8 {
     let (m, nucleon) = (LossConstants.muon * 1e-3, LossConstants.nucleon * 1e-3)
     let x = q2 / (2 * nucleon * q)
@@ -55,15 +58,20 @@ enum Dutta2001 {
     let kernel = bracket / (q2 * q2) - 0.25 / (e * e * q2)
     let hbarC2 = 0.389_379_372_1e-27  // (ħc)² in GeV² cm², PDG
     let coupling = 4 * Double.pi * LossConstants.alpha * LossConstants.alpha * hbarC2 / v.nu
-    let value = coupling * structure(target, x, q2) * kernel
+    let value = coupling * structure(targets, x, q2) * kernel
     return value.replacing(with: Double8(), where: (value .< 0) .| (x .>= 1))
   }
 
-  /// F₂ of the nucleus.
-  private static func structure(_ target: LossTarget, _ x: Double8, _ q2: Double8) -> Double8 {
+  /// F₂ of the nuclei.
+  private static func structure(
+    _ targets: [(LossTarget, Double)], _ x: Double8, _ q2: Double8
+  ) -> Double8 {
     let ratio = 1 + x * (-1.85 + x * (2.45 + x * (-2.35 + x)))
-    let nucleons = target.z + (target.a - target.z) * ratio
-    return shadowing(target, x) * nucleons * protonStructure(x, q2)
+    var nucleons = Double8()
+    for (target, atoms) in targets {
+      nucleons += atoms * shadowing(target, x) * (target.z + (target.a - target.z) * ratio)
+    }
+    return nucleons * protonStructure(x, q2)
   }
 
   /// Shadowing a(A, x): A^(−0.1) below x = 0.0014, rising to 1 at 0.04.

@@ -112,6 +112,9 @@ public struct MuonEnergyLoss: Sendable {
     _ process: MuonLossProcess, _ energy: Double, _ v: LossFraction, fine: Bool = false
   ) -> Double {
     if process == .ionisation { return ionisation.deltaRays(energy, v.nu) }
+    if process == .photonuclear, model.photonuclear == .dutta2001 {
+      return Dutta2001.rate(targets, energy, v, fine: fine)
+    }
     var sum = 0.0
     for (target, atoms) in targets {
       sum += atoms * crossSection(process, target, energy, v, fine: fine)
@@ -133,7 +136,7 @@ public struct MuonEnergyLoss: Sendable {
     case .photonuclear:
       model.photonuclear == .bugaev2004
         ? Bugaev2004.crossSection(target, energy, v)
-        : Dutta2001.crossSection(target, energy, v, fine: fine)
+        : Dutta2001.rate([(target, 1)], energy, v, fine: fine)
     }
   }
 

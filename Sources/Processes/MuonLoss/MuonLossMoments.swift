@@ -56,17 +56,23 @@ extension MuonEnergyLoss {
     result.hardRate.ionisation = ionisation.rate(energy, above: wCut)
     result.softVariance.ionisation = ionisation.variance(energy, below: wCut)
     for (target, atoms) in targets {
-      for process in MuonLossProcess.allCases where process != .ionisation {
-        add(process, target, atoms, energy, cut, to: &result)
+      for process in [MuonLossProcess.bremsstrahlung, .pairProduction] {
+        add(process, target, energy, cut, to: &result) { v in
+          atoms * crossSection(process, target, energy, v)
+        }
       }
+    }
+    // Its limits are those of a nucleon, alike for all elements.
+    if let (first, _) = targets.first {
+      add(.photonuclear, first, energy, cut, to: &result) { rate(.photonuclear, energy, $0) }
     }
     return result
   }
 
-  /// Adds one process on one element: panels at most 2 wide in the logit, 8 nodes in each.
+  /// Adds one process: panels at most 2 wide in the logit, 8 nodes in each.
   private func add(
-    _ process: MuonLossProcess, _ target: LossTarget, _ atoms: Double, _ energy: Double,
-    _ cut: Double, to result: inout MuonLossMoments
+    _ process: MuonLossProcess, _ target: LossTarget, _ energy: Double, _ cut: Double,
+    to result: inout MuonLossMoments, density: (LossFraction) -> Double
   ) {
     guard let rule = Self.rule, let (range, joints) = limits(process, target, energy) else {
       return
@@ -79,7 +85,7 @@ extension MuonEnergyLoss {
       for (x, w) in zip(rule.nodes, rule.weights) {
         let v = LossFraction(logit: middle + half * x)
         // dν = ν (1 − ν) dy
-        let weight = half * w * v.nu * v.rest * atoms * crossSection(process, target, energy, v)
+        let weight = half * w * v.nu * v.rest * density(v)
         rate += weight
         mean += weight * v.nu
         square += weight * v.nu * v.nu

@@ -52,9 +52,9 @@ extension MuonEnergyLoss {
   /// dΣ/dy of the three radiative processes.
   private func density(_ energy: Double, _ y: Double) -> Double {
     let v = LossFraction(logit: y)
-    var sum = 0.0
+    var sum = rate(.photonuclear, energy, v)
     for (target, atoms) in targets {
-      for process in MuonLossProcess.allCases where process != .ionisation {
+      for process in [MuonLossProcess.bremsstrahlung, .pairProduction] {
         sum += atoms * crossSection(process, target, energy, v)
       }
     }

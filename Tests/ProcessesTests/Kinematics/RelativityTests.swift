@@ -111,6 +111,28 @@ import _TestSupport
     }
   }
 
+  @Test func `slow muons of the upper air stop before they decay`() throws {
+    let air = try MuonStoppingPower(in: .air)
+    // 0.998 c is 1.57 GeV; from 9 km it meets 720 g/cm², which take 1.5 GeV.
+    let kinetic = try RelativisticMotion(beta: 0.998).kineticEnergyMeV
+    let lost = try AirDescent(
+      kineticEnergyMeV: kinetic, fromAltitudeM: 9000, toAltitudeM: 0, zenithCosine: 1,
+      stoppingPower: air)
+    let free = try AirDescent(
+      kineticEnergyMeV: kinetic, fromAltitudeM: 9000, toAltitudeM: 0, zenithCosine: 1,
+      stoppingPower: nil)
+    let survival = try FlightSurvival(of: RelativisticMotion(beta: 0.998), distanceM: 9000)
+    // Runge-Kutta over a hundred steps of constant speed.
+    #expect(relativeDifference(free.survivalProbability, survival.groundFrame) < 1e-9)
+    #expect(lost.survivalProbability < 0.2 * free.survivalProbability)
+    // What is left after a column is what the range says.
+    let ten = try AirDescent(
+      kineticEnergyMeV: 1e4, fromAltitudeM: 15_000, toAltitudeM: 0, zenithCosine: 0.8,
+      stoppingPower: air)
+    let left = try #require(try air.kineticEnergyMeV(after: ten.columnGCm2, from: 1e4))
+    #expect(relativeDifference(try #require(ten.arrivalKineticEnergyMeV), left) < 1e-4)
+  }
+
   @Test(.tags(.reference)) func `the storage ring sees the dilated life`() {
     #expect(abs(Bailey1977.meanLifeUs.value - 64.378) < 1e-3)
     #expect(abs(Bailey1977.meanLifeUs.error - 0.026) < 1e-3)

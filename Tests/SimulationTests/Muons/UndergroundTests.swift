@@ -28,7 +28,6 @@ import _TestSupport
         (energy) throws(PhysicsError) in
         try flux.muons(momentumGeV: Swift.max(energy + 0.1, 0.5), in: column).perGeVCm2SSr
       }
-      print(depths[k], zeniths[k], found / expected[k])
       falls = falls && found < last
       last = found
       worst = max(worst, abs(found / expected[k] - 1))
@@ -42,8 +41,6 @@ import _TestSupport
     }
     let total = try rock.totalFlux(
       under: .flat(verticalGCm2: 3.5e5), directions: 8, surfaceFlux: surface)
-    print(
-      "total at 3.5 km w.e.", total / 1.448e-8, total / (try MeiHime2006.flatFlux(depthKmwe: 3.5)))
     #expect(relativeDifference(total, 1.448e-8) < 0.2)
   }
 
