@@ -56,12 +56,12 @@ public struct UndergroundIntensity: Sendable {
   /// - Parameters:
   ///   - overburden: The matter above.
   ///   - directions: The number of zenith angles, 2...64; a mountain takes as many azimuths.
-  ///   - surfaceFlux: The flux at the surface at a kinetic energy in GeV and a zenith cosine, cm⁻² s⁻¹ sr⁻¹ GeV⁻¹.
+  ///   - surfaceFlux: For a zenith cosine, the flux at the surface as a function of kinetic energy in GeV, cm⁻² s⁻¹ sr⁻¹ GeV⁻¹.
   /// - Returns: ∫ I dΩ over the directions of the overburden.
   /// - Throws: `PhysicsError` for other numbers, and what the flux throws.
   public func totalFlux(
     under overburden: Overburden, directions: Int = 16,
-    surfaceFlux: (Double, Double) throws(PhysicsError) -> Double
+    surfaceFlux: (Double) throws(PhysicsError) -> ((Double) throws(PhysicsError) -> Double)
   ) throws(PhysicsError) -> Double {
     try Require.value(Double(directions), in: 2...64, "directions")
     let range = overburden.zenithCosineRange
@@ -72,13 +72,13 @@ public struct UndergroundIntensity: Sendable {
     let azimuths = overburden.isRound ? 1 : directions
     var sum = 0.0
     for (cosine, w) in zip(nodes, weights) {
+      let flux = try surfaceFlux(cosine)
       for k in 0..<azimuths {
         let azimuth = 2 * Double.pi * Double(k) / Double(azimuths)
         let column = try overburden.slantColumnGCm2(zenithCosine: cosine, azimuthRad: azimuth)
         guard column <= 3e6 else { continue }
-        let value = try intensity(slantColumnGCm2: Swift.max(column, 1e2)) {
-          (energy) throws(PhysicsError) in try surfaceFlux(energy, cosine)
-        }
+        let value = try intensity(
+          slantColumnGCm2: Swift.max(column, 1e2), surfaceFlux: flux)
         sum += w * 2 * Double.pi / Double(azimuths) * value
       }
     }

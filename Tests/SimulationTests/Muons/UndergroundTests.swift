@@ -35,12 +35,13 @@ import _TestSupport
     #expect(falls)
     // Flux models differ by 10 to 15 % above 1 TeV, photonuclear losses add some percent.
     #expect(worst < 0.2)
-    let surface: (Double, Double) throws(PhysicsError) -> Double = {
-      (energy, cosine) throws(PhysicsError) in
-      try flux.muons(momentumGeV: Swift.max(energy, 0.5), zenithCosine: cosine).perGeVCm2SSr
+    let total = try rock.totalFlux(under: .flat(verticalGCm2: 3.5e5), directions: 12) {
+      (cosine) throws(PhysicsError) in
+      let column = try flux.column(zenithCosine: cosine)
+      return { (energy) throws(PhysicsError) in
+        try flux.muons(momentumGeV: Swift.max(energy, 0.5), in: column).perGeVCm2SSr
+      }
     }
-    let total = try rock.totalFlux(
-      under: .flat(verticalGCm2: 3.5e5), directions: 8, surfaceFlux: surface)
     #expect(relativeDifference(total, 1.448e-8) < 0.2)
   }
 
