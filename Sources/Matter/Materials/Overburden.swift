@@ -133,8 +133,8 @@ public struct UndergroundLaboratory: Sendable, Hashable {
 
   /// Laboratories by name.
   ///
-  /// Depths and densities as the program MUTE 3 uses them, LNGS and Kamioka as Mei and Hime 2006; fluxes: WIPP, LNGS (PRD 100
-  /// (2019) 062002), Boulby, SURF and SNOLAB as compiled in arXiv:2212.10066. SNOLAB's holds for cos θ > 0.4.
+  /// Depths and densities as the program MUTE 3 uses them, LNGS and Kamioka as Mei and Hime (2006); fluxes as the laboratories
+  /// published them (WIPP by way of Mei and Hime, LNGS arXiv:1909.04579, SNOLAB PRD 80 (2009) 012001 for cos θ > 0.4).
   public static let all: [UndergroundLaboratory] = [
     UndergroundLaboratory("wipp", 1.54, 2.3, (4.77e-7, 0.09e-7)),
     UndergroundLaboratory("soudan", 2.07, 2.85, nil),

@@ -7,7 +7,7 @@ import PhysicalQuantities
 /// **Method** nucleons regenerate with Z_NN, make pions and kaons by scaling yields folded with the real primary spectrum, which decay or
 /// interact; muons lose energy and decay on the way down. Ten depths of production, the real density, a round Earth.
 /// No factor is fitted to a flux of muons or neutrinos. **Units** GeV, cm⁻² s⁻¹ sr⁻¹ GeV⁻¹ (differential in momentum).
-/// **Validity** muons of 1 GeV to 10 TeV within 75°; beyond it the answer is flagged. **Accuracy** 10 % against a full calculation
+/// **Validity** muons of 1 GeV (10 GeV with Hillas primaries) to 10 TeV within 75°; beyond it the answer is flagged. **Accuracy** 10 % against a full calculation
 /// (`AirShowerFluxTests`), as much as hadronic models differ.
 ///
 /// **Source** Gaisser, Engel, Resconi, Cosmic Rays and Particle Physics (2016), ch. 6; Lipari, Astropart. Phys. 1 (1993) 195.
@@ -69,7 +69,9 @@ public struct AirShowerFlux: Sendable {
     try Require.value(momentumGeV, in: Self.momentumRangeGeV, "momentumGeV")
     let energy = (momentumGeV * momentumGeV + Self.mass * Self.mass).squareRoot()
     let value = perEnergy(energy, column) * (momentumGeV / energy)
-    let inside = momentumGeV >= 1 && momentumGeV <= 1e4
+    // The Hillas models are not meant below some 10 GeV a nucleon.
+    let least = primary.model == .gsf2017 ? 1.0 : 10.0
+    let inside = momentumGeV >= least && momentumGeV <= 1e4
     return MuonFluxValue(
       muPlus: value[0], muMinus: value[1], modelSpread: inside ? 0.1 : 0.25,
       isValid: inside && column.path.zenithCosine >= 0.25)

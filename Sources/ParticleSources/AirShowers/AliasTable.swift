@@ -4,8 +4,10 @@ import NumericalMethods
 ///
 /// **Source** Walker, Electron. Lett. 10 (1974) 127; Vose, IEEE Trans. Softw. Eng. 17 (1991) 972.
 struct AliasTable: Sendable {
-  private let limits: [Double]
-  private let aliases: [Int32]
+  /// The share of each cell's slot that is its own.
+  let limits: [Double]
+  /// The cell that takes the rest of each slot.
+  let aliases: [Int32]
   let total: Double
 
   /// Makes the table of weights ≥ 0 with a positive sum.
@@ -28,15 +30,5 @@ struct AliasTable: Sendable {
     }
     self.limits = limits
     self.aliases = aliases
-  }
-
-  /// The cell of a uniform deviate in [0, 1), and a new deviate from what is left of it.
-  @inline(__always)
-  func cell(_ uniform: Double) -> Int {
-    let place = uniform * Double(limits.count)
-    let k = Swift.min(Int(place), limits.count - 1)
-    return limits.withUnsafeBufferPointer { l in
-      place - Double(k) < l[k] ? k : aliases.withUnsafeBufferPointer { Int($0[k]) }
-    }
   }
 }

@@ -26,10 +26,11 @@ public struct MuonGenerator: Sendable {
   /// The zenith cosines that are drawn.
   public let zenithCosineRange: ClosedRange<Double>
 
-  private let table: AliasTable
+  /// The other cell of each slot.
+  private let aliases: [Int32]
   private let weights: [Double]
   private let slopes: [Double]
-  /// exp(slope) − 1, 1/slope and the share of μ⁺ of each cell.
+  /// exp(slope) − 1, 1/slope, the share of μ⁺ and the cell's own part of its slot.
   private let shapes: [SIMD4<Double>]
   private let seed: UInt64
   private let logStart: Double
@@ -74,13 +75,15 @@ public struct MuonGenerator: Sendable {
       (zenithCosineRange.upperBound - zenithCosineRange.lowerBound) / Double(Self.directions)
     let cells = try Self.cells(
       flux, surface, logStart, logStep, zenithCosineRange.lowerBound, cosineStep)
-    table = AliasTable(cells.weights)
+    let table = AliasTable(cells.weights)
+    aliases = table.aliases
     weights = cells.weights
     slopes = cells.slopes
-    shapes = zip(cells.slopes, cells.plusShares).map {
+    shapes = cells.slopes.indices.map {
       // A flat cell is as good as one that falls by a millionth.
-      let slope = Swift.abs($0) > 1e-6 ? $0 : 1e-6
-      return SIMD4(Elementary.expMinusOne(slope), 1 / slope, $1, 0)
+      let slope = Swift.abs(cells.slopes[$0]) > 1e-6 ? cells.slopes[$0] : 1e-6
+      return SIMD4(
+        Elementary.expMinusOne(slope), 1 / slope, cells.plusShares[$0], table.limits[$0])
     }
     ratePerS = table.total
   }
@@ -144,19 +147,31 @@ public struct MuonGenerator: Sendable {
   public func muon(event: Int) -> Muon {
     var generator = Philox4x32(
       seed: seed, event: UInt64(truncatingIfNeeded: event), stream: 0)
-    let cell = table.cell(generator.uniform())
+    let (cell, shape) = draw(generator.uniform())
     let (j, i) = (cell / Self.momenta, cell % Self.momenta)
-    let shape = shapes.withUnsafeBufferPointer { $0[cell] }
     // A place in the cell with density exp(slope · t).
     let share = Elementary.log(onePlus: generator.uniform() * shape[0]) * shape[1]
     let p = Elementary.exp(logStart + (Double(i) + share) * logStep)
     let cosine = Swift.min(
-      zenithCosineRange.lowerBound + (Double(j) + generator.uniform()) * cosineStep, 1)
-    let charge = generator.uniform() < shape[2] ? 1 : -1
+      zenithCosineRange.lowerBound + (Double(j) + generator.shortUniform()) * cosineStep, 1)
+    let charge = generator.shortUniform() < shape[2] ? 1 : -1
     let (position, direction) = surface.entry(cosine, &generator)
     let kinetic = p * p / ((p * p + Self.mass * Self.mass).squareRoot() + Self.mass)
     return Muon(
       charge: charge, kineticEnergyMeV: kinetic * 1e3, positionM: position, direction: direction)
+  }
+
+  /// The cell of a uniform deviate, by Walker's aliases, and its shape.
+  @inline(__always)
+  private func draw(_ uniform: Double) -> (cell: Int, shape: SIMD4<Double>) {
+    shapes.withUnsafeBufferPointer { all in
+      let place = uniform * Double(all.count)
+      let slot = Swift.min(Int(place), all.count - 1)
+      let own = all[slot]
+      if place - Double(slot) < own[3] { return (slot, own) }
+      let other = aliases.withUnsafeBufferPointer { Int($0[slot]) }
+      return (other, all[other])
+    }
   }
 
   /// Muons first...first + count − 1 of the run.

@@ -40,9 +40,9 @@ public enum MuonSurface: Sendable, Hashable {
     _ cosine: Double, _ generator: inout Philox4x32
   ) -> (position: Vector3, direction: Vector3) {
     let sine = ((1 - cosine) * (1 + cosine)).squareRoot()
-    let (sinPhi, cosPhi) = Elementary.sinCos(2 * .pi * generator.uniform())
+    let (sinPhi, cosPhi) = Elementary.sinCos(2 * .pi * generator.shortUniform())
     let direction = Vector3(sine * cosPhi, sine * sinPhi, -cosine)
-    let (u, v) = (generator.uniform(), generator.uniform())
+    let (u, v) = (generator.shortUniform(), generator.shortUniform())
     switch self {
     case .plane(let a, let b):
       return (Vector3(a * (u - 0.5), b * (v - 0.5), 0), direction)
@@ -63,7 +63,7 @@ public enum MuonSurface: Sendable, Hashable {
       -direction.z, (direction.x * direction.x + direction.y * direction.y).squareRoot()
     )
     let top = Double.pi * r * r * cosine
-    if generator.uniform() * (top + 2 * r * h * sine) < top {
+    if generator.shortUniform() * (top + 2 * r * h * sine) < top {
       let (s, c) = Elementary.sinCos(2 * .pi * v)
       let rho = r * u.squareRoot()
       return (Vector3(rho * c, rho * s, h), direction)
@@ -99,8 +99,8 @@ public enum MuonSurface: Sendable, Hashable {
     let (a, b, c) = (size[0], size[1], size[2])
     let top = a * b * cosine
     let sides = SIMD2(b * c, a * c) * (2 / Double.pi * sine)
-    let choice = generator.uniform() * (top + sides[0] + sides[1])
-    let turn = generator.uniform()
+    let choice = generator.shortUniform() * (top + sides[0] + sides[1])
+    let turn = generator.shortUniform()
     if choice < top {
       let (sinPhi, cosPhi) = Elementary.sinCos(2 * .pi * turn)
       return (
@@ -122,4 +122,10 @@ public enum MuonSurface: Sendable, Hashable {
       Vector3(a * (u - 0.5), -sign * 0.5 * b, c * v), Vector3(sine * across, sine * along, -cosine)
     )
   }
+}
+
+extension Philox4x32 {
+  /// A number in [0, 1) in steps of 2⁻³², from one word: enough for a place on a surface.
+  @inline(__always)
+  mutating func shortUniform() -> Double { Double(nextUInt32()) * 0x1p-32 }
 }

@@ -147,7 +147,7 @@ public struct PrimaryNucleonFlux: Sendable, Hashable {
 /// **Formula** R = 59.6 GV cos⁴λ/[1 + √(1 − cos³λ sin θ sin φ)]², sin φ = +1 for positive
 /// particles from the east; for the vertical 14.9 GV cos⁴λ. **Accuracy** a dipole: some 20 % at a given place.
 ///
-/// **Source** Störmer, The Polar Aurora (1955), in the form of Lipari, Astropart. Phys. 14 (2000) 153.
+/// **Source** Störmer, The Polar Aurora (1955): the dipole's forbidden cone.
 public enum Stoermer1955 {
   /// The cut-off rigidity in GV of positive particles.
   ///
