@@ -1,5 +1,6 @@
 import FileFormats
 import Foundation
+import PhysicalQuantities
 import Synchronization
 import Testing
 import _TestSupport
@@ -88,6 +89,7 @@ import _TestSupport
     // A whole block under another block's name, and the leavings of a killed writer.
     try AtomicFile.write(try Files.read(parts[5]), to: parts[4])
     try AtomicFile.write([1], to: "\(runner.folder.parts)/.1-0.neutrinology-tmp")
+    try Files.makeFolder("\(runner.folder.path)/.1-1.neutrinology-tmp/weight")
     try runner.run(threads: 2)
     #expect(try runner.folder.contents() == Self.whole.get())
     #expect(runner.folder.names == ["results.zarr", "run.json"])
@@ -140,7 +142,8 @@ import _TestSupport
     let job = try Self.job.get()
     try job.runner(scratch.run("run")).run(threads: 2)
     let results = try RadioResults(folder: scratch.run("run"))
-    let whole = try job.results()
+    let whole = try job.simulate(0..<4000)
+    #expect(throws: PhysicsError.self) { try job.simulate(0..<4001) }
     #expect(results.isFinished && results.description == job.description)
     #expect(results.triggered == whole.triggered && results.rays == whole.rays)
     #expect(results.tally.thrownCounts == whole.tally.thrownCounts)

@@ -36,9 +36,8 @@ struct Suite {
   // MARK: - Whole events
 
   func events() throws {
-    try events(
-      "event_single", "single-vpol-100m.yaml",
-      "one dipole at 100 m, the list of 10 000 events of 1 EeV, into a run folder, one thread")
+    let single = "one dipole at 100 m, the list of 10 000 events of 1 EeV"
+    try events("event_single", "single-vpol-100m.yaml", "\(single), one thread")
     try events(
       "event_single_every_bin", "single-vpol-100m.yaml",
       "the same with absorption in every bin (the default)"
@@ -46,16 +45,34 @@ struct Suite {
     try events(
       "event_surface", "surface-station.yaml",
       "surface station of 8 channels, the list of 600 events of 1 EeV, 1280 samples at 5 GHz")
+    try folder(
+      "event_folder", "single-vpol-100m.yaml", "\(single), into a run folder with its syncs")
+  }
+
+  private func job(
+    _ name: String, _ change: (inout RadioExperiment) -> Void = { _ in }
+  ) throws -> RadioJob {
+    var experiment = try ExperimentLoader.load("\(examples)/\(name)").experiment
+    change(&experiment)
+    let list = try ExperimentLoader.eventList(for: experiment.events)
+    return try RadioJob(experiment, list: list)
   }
 
   private func events(
     _ key: String, _ name: String, _ work: String,
     _ change: (inout RadioExperiment) -> Void = { _ in }
   ) throws {
-    var experiment = try ExperimentLoader.load("\(examples)/\(name)").experiment
-    change(&experiment)
-    let list = try ExperimentLoader.eventList(for: experiment.events)
-    let job = try RadioJob(experiment, list: list)
+    let job = try job(name, change)
+    // Short lists several times, for enough to time.
+    let times = max(1, 10_000 / job.plan.events)
+    let time = try Stopwatch.processMicroseconds(each: times * job.plan.events, repeats: 9) { _ in
+      for _ in 0..<times { _ = try job.simulate(0..<job.plan.events) }
+    }
+    line(key, time, "us", work)
+  }
+
+  private func folder(_ key: String, _ name: String, _ work: String) throws {
+    let job = try job(name)
     let description = RunDescription(
       configuration: .null, references: job.references, plan: job.plan)
     let time = try Stopwatch.processMicroseconds(each: job.plan.events) { _ in

@@ -65,6 +65,20 @@ public struct RadioJob: Sendable {
     try checkDepths(ice: ice)
   }
 
+  /// Simulates some of the run's events in memory, on the thread that asks.
+  ///
+  /// The same numbers as those of a run into a folder, which is for more events than fit into memory.
+  ///
+  /// - Throws: `PhysicsError` for positions that the run does not have.
+  public func simulate(_ events: Range<Int>) throws(PhysicsError) -> RadioBlock {
+    guard events.lowerBound >= 0, events.upperBound <= plan.events else {
+      throw .inconsistent(
+        parameter: "events", value: "\(events)", hint: "the run has the events 0..<\(plan.events)")
+    }
+    return try RadioSimulator(job: self)
+      .block(events.lowerBound / plan.blockSize, events: events)
+  }
+
   /// V_rms of the chain in volts, where noise was asked for.
   public var noiseRmsV: Double? { channels.first.flatMap { $0.noiseRmsV > 0 ? $0.noiseRmsV : nil } }
 

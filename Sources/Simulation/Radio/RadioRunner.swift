@@ -84,6 +84,8 @@ public struct RadioRunner: Sendable {
       try Files.makeFolder(folder.path)
       try AtomicFile.write(try description.json.serialized(indented: true), to: folder.description)
     }
+    // A killed run may have left half a store.
+    try AtomicFile.removeLeftovers(in: folder.path)
     if !folder.isFinished { try Files.makeFolder(folder.parts) }
   }
 
