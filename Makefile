@@ -3,7 +3,7 @@ FLAGS = -c release -Xcc -march=native -Xswiftc -enable-testing
 CHECK = --explicit-target-dependency-import-check error
 BIN = .build/release/neutrinology
 PYTHON = .build/venv/bin/python
-MODULES = PhysicalQuantities NumericalMethods FileFormats Neutrinos Matter Messengers Processes \
+MODULES = PhysicalQuantities NumericalMethods FileFormats Neutrinos Matter Messengers Processes Cosmology \
   ParticleSources Propagation Interactions Radiation Detection Simulation Experiments
 
 .PHONY: build demo test bench format lint docs portable clean swift gnuplot
