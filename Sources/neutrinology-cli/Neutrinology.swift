@@ -15,6 +15,7 @@ struct NeutrinologyCommand: ParsableCommand {
         neutrinology radio spectrum --model alvarez2009 --energy-eV 1e18 --shower had \\
           --viewing-angle-deg 55 --distance-m 1000 --refractive-index 1.78 --frequency-MHz 300
         neutrinology interaction cross-section --model ctw --energy-eV 1e18 --particle nu_e --current cc
+        neutrinology oscillation probability --params nufit-6.0 --energy-GeV 2.5 --baseline-km 1285
         neutrinology earth transmission --energy-eV 1e18 --zenith-deg 95 --depth-m 100 --particle nu_mu
 
       Results go to standard output, progress and messages to standard error. Exit codes: 0 done, 64 usage,

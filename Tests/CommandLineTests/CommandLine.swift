@@ -29,8 +29,21 @@ struct CommandLine {
   static func run(
     _ arguments: [String], input: String = "", in folder: URL = package
   ) throws -> CommandLine {
+    try finish(try binary(), arguments, input: input, in: folder)
+  }
+
+  /// Runs a line of shell to its end, as a user types it.
+  static func shell(_ line: String, in folder: URL) throws -> CommandLine {
+    let place = try binary().deletingLastPathComponent().path
+    let shell = URL(fileURLWithPath: "/bin/sh")
+    return try finish(shell, ["-c", "PATH='\(place)':$PATH; \(line)"], input: "", in: folder)
+  }
+
+  private static func finish(
+    _ executable: URL, _ arguments: [String], input: String, in folder: URL
+  ) throws -> CommandLine {
     let process = Process()
-    process.executableURL = try binary()
+    process.executableURL = executable
     process.arguments = arguments
     process.currentDirectoryURL = folder
     let scratch = try Scratch()

@@ -5,17 +5,16 @@ import _TestSupport
 
 @Suite struct `Documentation` {
   /// The lines that begin with the program's name in blocks of shell.
-  private static func commands(in file: String) throws -> [[String]] {
+  private static func commands(in file: String) throws -> [String] {
     let text = try String(
       contentsOf: CommandLine.package.appendingPathComponent(file), encoding: .utf8)
     var isShell = false
-    var found: [[String]] = []
+    var found: [String] = []
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
       if line.hasPrefix("```") {
         isShell = line == "```sh"
       } else if isShell, line.hasPrefix("neutrinology ") {
-        let command = line.split(separator: "#", maxSplits: 1)[0]
-        found.append(command.split(separator: " ").dropFirst().map(String.init))
+        found.append(String(line))
       }
     }
     return found
@@ -35,7 +34,7 @@ import _TestSupport
     #expect(commands.count >= 12)
     let scratch = try Self.checkout()
     for command in commands {
-      let result = try CommandLine.run(command, in: scratch.url)
+      let result = try CommandLine.shell(command, in: scratch.url)
       #expect(result.code == 0, "\(command): \(result.errors)")
       #expect(!result.output.isEmpty)
     }

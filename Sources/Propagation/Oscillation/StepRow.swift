@@ -74,7 +74,7 @@ struct StepRow: Sendable {
     // φ₂ stays below 0.07 where φ₁ reaches 0.44: a curvature counts less.
     let rest = whole.slope.magnitude + 0.5 * whole.curvature.magnitude
     let root = accuracy.squareRoot()
-    return Swift.max(1, Int((0.13 * rest / root).squareRoot().rounded(.up)))
+    return Swift.max(1, Int((0.25 * rest / root).squareRoot().rounded(.up)))
   }
 
   /// The moments of a step by five Gauss points.
