@@ -14,10 +14,9 @@ import _TestSupport
     for case let url as URL in FileManager.default.enumerator(
       at: root, includingPropertiesForKeys: nil) ?? .init()
     {
-      var isFolder: ObjCBool = false
-      FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder)
       let name = String(url.path.dropFirst(root.path.count))
-      if !isFolder.boolValue, name != "/log.json" { files[name] = try Data(contentsOf: url) }
+      let isFolder = try url.resourceValues(forKeys: [.isDirectoryKey]).isDirectory ?? false
+      if !isFolder, name != "/log.json" { files[name] = try Data(contentsOf: url) }
     }
     return files
   }
