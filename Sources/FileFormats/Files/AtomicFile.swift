@@ -6,19 +6,9 @@ import Glibc
 /// replaces a file that was there), and the folder is synced. A link is followed; a folder, a device or a pipe is
 /// refused.
 public enum AtomicFile {
-  /// What a finished file survives.
-  public enum Durability: Sendable {
-    /// The end of the program and of the machine: the file and its folder are synced, which costs some milliseconds.
-    case machine
-    /// The end of the program only, for files that are checked when they are read and can be made again.
-    case program
-  }
-
   /// Writes bytes to a file in one step.
-  public static func write(
-    _ bytes: [UInt8], to path: String, surviving durability: Durability = .machine
-  ) throws(FileError) {
-    let writer = try AtomicFileWriter(path: path, surviving: durability)
+  public static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+    let writer = try AtomicFileWriter(path: path)
     try writer.append(bytes)
     try writer.commit()
   }
@@ -60,23 +50,17 @@ public final class AtomicFileWriter {
   private var temporary = ""
   private var descriptor: Int32 = -1
   private var buffer: [UInt8] = []
-  private let durability: AtomicFile.Durability
   private let calls: SystemCalls
 
   private static let bufferSize = 1 << 18
 
   /// Starts a file; nothing is seen under its name before the commit.
-  public convenience init(
-    path: String, surviving durability: AtomicFile.Durability = .machine
-  ) throws(FileError) {
-    try self.init(path: path, surviving: durability, calls: .live)
+  public convenience init(path: String) throws(FileError) {
+    try self.init(path: path, calls: .live)
   }
 
-  init(
-    path: String, surviving durability: AtomicFile.Durability = .machine, calls: SystemCalls
-  ) throws(FileError) {
+  init(path: String, calls: SystemCalls) throws(FileError) {
     self.path = path
-    self.durability = durability
     self.calls = calls
     self.target = try Self.resolvedTarget(path)
     (temporary, descriptor) = try Self.createTemporary(beside: target, path, calls)
@@ -137,13 +121,13 @@ public final class AtomicFileWriter {
   /// Gives the finished file its name; afterwards the writer is used up.
   public func commit() throws(FileError) {
     try flush()
-    if durability == .machine { try check(calls.sync(descriptor) == 0, .sync) }
+    try check(calls.sync(descriptor) == 0, .sync)
     let closed = calls.close(descriptor)
     descriptor = -1
     try check(closed == 0, .write)
     try check(calls.rename(temporary, target) == 0, .rename)
     temporary = ""
-    if durability == .machine { try Files.syncFolder(Files.parent(of: target)) }
+    try Files.syncFolder(Files.parent(of: target))
   }
 
   /// Drops the file; nothing of it stays behind.

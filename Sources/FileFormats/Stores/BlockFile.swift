@@ -34,13 +34,9 @@ public struct BlockFile: Hashable, Sendable {
   /// Writes the block in one step.
   ///
   /// - Throws: ``StoreError`` where the system refuses, or a column is not fit to be written.
-  public func write(
-    to path: String, surviving durability: AtomicFile.Durability = .machine
-  ) throws(StoreError) {
+  public func write(to path: String) throws(StoreError) {
     let bytes = try encoded(path: path)
-    try StoreError.wrapping { () throws(FileError) in
-      try AtomicFile.write(bytes, to: path, surviving: durability)
-    }
+    try StoreError.wrapping { () throws(FileError) in try AtomicFile.write(bytes, to: path) }
   }
 
   /// Reads a block and proves its checksum.

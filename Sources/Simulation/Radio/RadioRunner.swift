@@ -124,9 +124,7 @@ public struct RadioRunner: Sendable {
       let simulator = try RadioSimulator(job: job)
       while let block = state.next(of: blocks) {
         let result = try simulator.block(block, events: description.plan.events(ofBlock: block))
-        // A block that a power cut damages is found by its checksum and computed again.
-        try result.file(triggers: description.plan.triggers).write(
-          to: folder.part(block), surviving: .program)
+        try result.file(triggers: description.plan.triggers).write(to: folder.part(block))
         state.finish(tally: result.tally, events: result.events.count, isNew: true)
         state.report(of: description.plan, to: progress)
         if shouldStop() { state.stop() }

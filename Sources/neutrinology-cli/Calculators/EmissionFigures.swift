@@ -24,8 +24,9 @@ enum EmissionFigures {
           points: zip(frequencies, values).filter { $0.1 > 0 }.map { ($0, $1) }))
     }
     let largest = figure.series.flatMap(\.points).map(\.y).max() ?? 1
-    // Six decades: what lies lower is of no interest and would squeeze the rest.
-    figure.y.range = largest * 1e-6...largest * 3
+    let least = figure.series.flatMap(\.points).map(\.y).min() ?? 1
+    // Six decades at most: what lies lower is of no interest and would squeeze the rest.
+    figure.y.range = max(least / 3, largest * 1e-6)...largest * 3
     return figure
   }
 
