@@ -26,6 +26,7 @@ struct NeutrinologyCommand: ParsableCommand {
       RunCommand.self, ShowCommand.self, ExperimentsCommand.self, CiteCommand.self,
       RadioCommand.self, InteractionCommand.self, EarthCommand.self,
       OscillationCommand.self,
+      MassCommand.self, CosmicCommand.self, ParticleCommand.self,
     ])
 
   static func main() {
