@@ -148,7 +148,7 @@ private struct BoundsFigure {
       figure.labels.append(
         Figure.Label(
           text: bound.data, x: isSum ? bound.upper * 0.95 : 1.9,
-          y: isSum ? 0.1 : bound.upper * 1.1, side: isSum ? .left : .right, color: "#505050",
+          y: isSum ? 0.055 : bound.upper * 1.1, side: isSum ? .left : .right, color: "#505050",
           rotation: isSum ? 90 : 0))
     }
   }
