@@ -20,6 +20,16 @@ enum ArticleNumbers {
       from: initial, to: final, energy: .GeV(energyGeV), along: path, of: kind)
   }
 
+  /// cos⁴θ₁₃ sin²2θ₂₃ sin²(Δm²₃₁L/4E): muon into tau neutrinos without the solar splitting.
+  static func leadingTauAppearance(
+    energyGeV: Double, baselineKm: Double, _ parameters: OscillationParameters
+  ) -> Double {
+    let (s13, s23) = (parameters.sinSquaredTheta13, parameters.sinSquaredTheta23)
+    let wave = Elementary.sin(
+      OscillationConstants.halfPhase * parameters.deltaMSquared31EV2 * baselineKm / energyGeV)
+    return (1 - s13) * (1 - s13) * 4 * s23 * (1 - s23) * wave * wave
+  }
+
   /// The length in km of a whole oscillation at an energy in GeV.
   static func oscillationLengthKm(energyGeV: Double, splittingEV2: Double) -> Double {
     .pi * energyGeV / (OscillationConstants.halfPhase * splittingEV2)

@@ -24,7 +24,10 @@ extension ArticleItem {
     },
     ArticleItem(
       "B2",
-      "it was first detected when I was an undergraduate student, in 2000 ... (theoretically, it was predicted in 1962)",
+      """
+      it was first detected when I was an undergraduate student, in 2000 ... (theoretically, it \
+      was predicted in 1962)
+      """,
       .right, "Askaryan, JETP 14 (1962) 441; the beam test of 2000 was published in 2001."
     ) {
       [Number("years between", 2000 - 1962, "yr", printed: 38, within: 0)]
@@ -33,9 +36,15 @@ extension ArticleItem {
       "B3",
       "charged particles moving faster than light through the vacuum emit Cherenkov radiation",
       .wrong,
-      "Nothing charged does that. They are faster than light in the medium, whose phases move at c/n.",
+      """
+      Nothing charged does that. They are faster than light in the medium, whose phases move at \
+      c/n.
+      """,
       command:
-        "radio spectrum --model alvarez2009 --energy-eV 1e18 --shower had --viewing-angle-deg 55.8 --distance-m 1000 --refractive-index 1.78 --frequency-MHz 300"
+        """
+        radio spectrum --model alvarez2009 --energy-eV 1e18 --shower had --viewing-angle-deg \
+        55.8 --distance-m 1000 --refractive-index 1.78 --frequency-MHz 300
+        """
     ) {
       let ice = RadioMedium.ice.refractiveIndex
       return [Number("phase velocity of radio waves in ice", 1 / ice, "c")]
@@ -43,7 +52,10 @@ extension ArticleItem {
     ArticleItem(
       "B4",
       "The weak speed of a charged particle can exceed the speed of light. That is all", .wrong,
-      "Read: its speed can exceed the phase velocity c/n of light in the medium. The number is how little an electron needs for it."
+      """
+      Read: its speed can exceed the phase velocity c/n of light in the medium. The number is \
+      how little an electron needs for it.
+      """
     ) {
       try [("ice, radio", RadioMedium.ice.refractiveIndex), ("water, visible light", 1.33)].map {
         Number(
@@ -54,9 +66,15 @@ extension ArticleItem {
     },
     ArticleItem(
       "B5",
-      "the quotient of tachyonic and electric fine-structure constants being q_tach^2/e^2<10^-11. Therefore superluminal quanta and their substratum are hard to detect",
+      """
+      the quotient of tachyonic and electric fine-structure constants being q_tach^2/e^2<10^-11. \
+      Therefore superluminal quanta and their substratum are hard to detect
+      """,
       .open,
-      "A speculation for which there is no evidence. Neutrinos of PeV bound v^2 - 1 by 1e-20; the number is the threshold for pairs at that bound.",
+      """
+      A speculation for which there is no evidence. Neutrinos of PeV bound v^2 - 1 by 1e-20; the \
+      number is the threshold for pairs at that bound.
+      """,
       command: "cosmic superluminal --delta 1e-20 --energy-GeV 1e6 --baseline-km 1e6"
     ) {
       [
@@ -67,9 +85,15 @@ extension ArticleItem {
     },
     ArticleItem(
       "B6",
-      "neutrinos do carry electroweak charge and may emit certain Cherenkov-like radiation via weak interactions when traveling at superluminal speeds",
+      """
+      neutrinos do carry electroweak charge and may emit certain Cherenkov-like radiation via \
+      weak interactions when traveling at superluminal speeds
+      """,
       .right,
-      "If they were as fast as OPERA claimed in 2011 they would lose their energy to electron pairs on the way; they arrived with it, and so they are not.",
+      """
+      If they were as fast as OPERA claimed in 2011 they would lose their energy to electron \
+      pairs on the way; they arrived with it, and so they are not.
+      """,
       command: "cosmic superluminal --delta 5e-5 --energy-GeV 17.5 --baseline-km 730"
     ) {
       let model = try CohenGlashow2011(delta: 5e-5)
@@ -85,13 +109,19 @@ extension ArticleItem {
     ArticleItem(
       "B7", "The Askaryan effect/radiation is this Cherenkov-like effect for neutrinos", .wrong,
       command:
-        "radio pulse --model arz2020 --energy-eV 1e18 --shower had --viewing-angle-deg 55 --distance-m 1000 --refractive-index 1.78 --samples 16 --step-ns 0.5"
+        """
+        radio pulse --model arz2020 --energy-eV 1e18 --shower had --viewing-angle-deg 55 \
+        --distance-m 1000 --refractive-index 1.78 --samples 16 --step-ns 0.5
+        """
     ) {
       [Number("excess of electrons in a shower", ChargeExcess.typicalFraction)]
     },
     ArticleItem(
       "B8",
-      "we are being bombarded by neutrinos ... ultra-high energy (UHE) neutrinos or extreme ultra-high energy (EHE) neutrinos will hit us",
+      """
+      we are being bombarded by neutrinos ... ultra-high energy (UHE) neutrinos or extreme \
+      ultra-high energy (EHE) neutrinos will hit us
+      """,
       .right, "Cosmic rays of these energies are measured; their neutrinos are calculated.",
       command: "cosmic gzk --energy-eV 1e19"
     ) {
@@ -108,7 +138,10 @@ extension ArticleItem {
       "B9",
       "When neutrinos interact with matter, they create some shower, specifically in dense media",
       .right,
-      "The hadrons take a fifth of the energy on average; in one interaction of three the neutrino goes on.",
+      """
+      The hadrons take a fifth of the energy on average; in one interaction of three the \
+      neutrino goes on.
+      """,
       command:
         "interaction cross-section --model ctw --energy-eV 1e18 --particle nu_e --current cc"
     ) {
@@ -122,9 +155,15 @@ extension ArticleItem {
     },
     ArticleItem(
       "B10",
-      "the electrons and positrons which travel faster than the speed of light in these media or even in the air and they should emit (coherent) Cherenkov-like radiation",
+      """
+      the electrons and positrons which travel faster than the speed of light in these media or \
+      even in the air and they should emit (coherent) Cherenkov-like radiation
+      """,
       .inexact,
-      "In air the charge excess is a small part of the signal: the Earth's field, which drives electrons and positrons apart, makes most of it."
+      """
+      In air the charge excess is a small part of the signal: the Earth's field, which drives \
+      electrons and positrons apart, makes most of it.
+      """
     ) {
       [
         Number("cone in air at sea level", try degrees(1.00029), "deg"),
@@ -140,9 +179,15 @@ extension ArticleItem {
       .right, "All three are his; the Nobel Prize for the bubble chamber went to Glaser in 1960."),
     ArticleItem(
       "B12",
-      "the outer few metres of the Moon's surface, known as the regolith, would be a sufficiently transparent medium ... confirmed by the Apollo missions",
+      """
+      the outer few metres of the Moon's surface, known as the regolith, would be a sufficiently \
+      transparent medium ... confirmed by the Apollo missions
+      """,
       .right,
-      "With a loss tangent of a thousandth for each g/cm3 radio waves of 1 GHz come through thirty metres."
+      """
+      With a loss tangent of a thousandth for each g/cm3 radio waves of 1 GHz come through \
+      thirty metres.
+      """
     ) {
       let soil = RadioMedium.regolith
       let wavelengthM = Constants.speedOfLight.value / (1e9 * soil.refractiveIndex)

@@ -10,7 +10,10 @@ extension ArticleItem {
   static let ofDiscovery: [ArticleItem] = [
     ArticleItem(
       "A1", "light, electrically neutral and feebly (very weakly) interacting fermions", .right,
-      "Spin one half, no charge, lepton number one; no two masses are known, only their differences.",
+      """
+      Spin one half, no charge, lepton number one. No mass is known, only the differences of \
+      their squares.
+      """,
       command: "particle nu_e"
     ) {
       let neutrino = try Particle(pdgID: 12)
@@ -23,9 +26,15 @@ extension ArticleItem {
     },
     ArticleItem(
       "A2",
-      "first proposed by W. Pauli in 1930 to save the principle of energy conservation in the theory of nuclear beta decay",
+      """
+      first proposed by W. Pauli in 1930 to save the principle of energy conservation in the \
+      theory of nuclear beta decay
+      """,
       .right,
-      "Two bodies would share the energy in one way only. The electrons of tritium carry less than a third of it on average: a third body takes the rest.",
+      """
+      Two bodies would share the energy in one way only. The electrons of tritium carry less \
+      than a third of it on average: a third body takes the rest.
+      """,
       command: "mass beta --m-nu-eV 0 --picture spectrum"
     ) {
       let spectrum = try Fermi1934(.tritium, effectiveMassEV: 0)
@@ -36,9 +45,15 @@ extension ArticleItem {
     },
     ArticleItem(
       "A3",
-      "In 1933, E. Fermi takes the neutrino hypothesis, gives the neutrino its name and builds his theory of beta decay and weak interactions",
+      """
+      In 1933, E. Fermi takes the neutrino hypothesis, gives the neutrino its name and builds \
+      his theory of beta decay and weak interactions
+      """,
       .inexact,
-      "The theory is Fermi's; the name was Amaldi's, and Fermi made it known. One constant rules beta decays and the muon's: from it the muon's life follows to five parts in a million.",
+      """
+      The theory is Fermi's; the name was Amaldi's, and Fermi made it known. One constant rules \
+      beta decays and the muon's: from it the muon's life follows to five parts in a million.
+      """,
       command: "particle muon"
     ) {
       [
@@ -50,9 +65,15 @@ extension ArticleItem {
     },
     ArticleItem(
       "A4",
-      "Pauli initially expected the mass of the neutrino to be small, but necessarily zero ... should not be much more massive than the electron itself",
+      """
+      Pauli initially expected the mass of the neutrino to be small, but necessarily zero ... \
+      should not be much more massive than the electron itself
+      """,
       .wrong,
-      "Small, but not necessarily zero: his letter allows up to a hundredth of the proton's mass. KATRIN is ten million times below that.",
+      """
+      Small, but not necessarily zero: his letter allows up to a hundredth of the proton's mass. \
+      KATRIN is ten million times below that.
+      """,
       command: "mass cosmology --limits --format table"
     ) {
       [
@@ -63,7 +84,10 @@ extension ArticleItem {
     ArticleItem(
       "A5", "In 1934, F. Perrin showed that its mass had to be less than that of the electron",
       .right,
-      "A mass takes its own amount off the end of a beta spectrum, and counts with it: this is how KATRIN weighs the neutrino today. (Perrin published in December 1933.)",
+      """
+      A mass takes its own amount off the end of a beta spectrum, and counts with it: this is \
+      how KATRIN weighs the neutrino today. (Perrin published in December 1933.)
+      """,
       command: "mass beta --m-nu-eV 1 --below-endpoint-eV 2"
     ) {
       let massless = try Fermi1934(.tritium, effectiveMassEV: 0)
@@ -78,7 +102,10 @@ extension ArticleItem {
     },
     ArticleItem(
       "A6", "it was firstly proposed to detect neutrinos exploding nuclear bombs!", .right,
-      "Reines's first plan, El Monstruo of 1951: a fall of the detector beside a fission bomb of 20 kt, with six antineutrinos from each fission.",
+      """
+      Reines's first plan, El Monstruo of 1951: a fall of the detector beside a fission bomb of \
+      20 kt, with six antineutrinos from each fission.
+      """,
       room: .reactors
     ) {
       let fissions = 20 * 4.184e12 / (200 * ArticleNumbers.jouleOfMeV)
@@ -89,9 +116,15 @@ extension ArticleItem {
     },
     ArticleItem(
       "A7",
-      "in 1956 that C. Cowan and F. Reines were able to detect and discover the neutrino (or more precisely, the antineutrino)",
+      """
+      in 1956 that C. Cowan and F. Reines were able to detect and discover the neutrino (or more \
+      precisely, the antineutrino)
+      """,
       .right,
-      "Inverse beta decay on protons, the positron's flash followed by the neutron's capture; it needs antineutrinos above a threshold.",
+      """
+      Inverse beta decay on protons, the positron's flash followed by the neutron's capture; it \
+      needs antineutrinos above a threshold.
+      """,
       room: .reactors
     ) {
       let (p, n) = (try ArticleNumbers.massMeV(2212), try ArticleNumbers.massMeV(2112))
@@ -100,9 +133,15 @@ extension ArticleItem {
     },
     ArticleItem(
       "A8",
-      "In 1962 ... more than one type of neutrino species should exist by first detecting interactions of the muon neutrino",
+      """
+      In 1962 ... more than one type of neutrino species should exist by first detecting \
+      interactions of the muon neutrino
+      """,
       .right,
-      "Pions decay into muons, since helicity forbids the light electron: so the beam is one of muon neutrinos, and it made muons only.",
+      """
+      Pions decay into muons, since helicity forbids the light electron: so the beam is one of \
+      muon neutrinos, and it made muons only.
+      """,
       command: "particle pi+"
     ) {
       let pion = try ArticleNumbers.massMeV(211)
@@ -117,9 +156,15 @@ extension ArticleItem {
       .inexact),
     ArticleItem(
       "A10",
-      "the tau particle (or tauon), in 1975 at the Stanford Linear Accelerator Center ... missing energy and momentum in tau decays",
+      """
+      the tau particle (or tauon), in 1975 at the Stanford Linear Accelerator Center ... missing \
+      energy and momentum in tau decays
+      """,
       .right,
-      "Two neutrinos leave with the electron or muon of a tau's decay. At 1 PeV the tau itself flies fifty metres first.",
+      """
+      Two neutrinos leave with the electron or muon of a tau's decay. At 1 PeV the tau itself \
+      flies fifty metres first.
+      """,
       command: "particle tau --energy-GeV 1e6"
     ) {
       [
@@ -130,7 +175,10 @@ extension ArticleItem {
     },
     ArticleItem(
       "A11",
-      "In 1989, the study of the Z boson lifetime ... only 3 light neutrino species (or flavors) do exist",
+      """
+      In 1989, the study of the Z boson lifetime ... only 3 light neutrino species (or flavors) \
+      do exist
+      """,
       .inexact, command: "particle Z0"
     ) {
       [
@@ -145,7 +193,10 @@ extension ArticleItem {
     },
     ArticleItem(
       "A12",
-      "In 2000, the first detection of tau neutrino interactions was announced by the DONUT collaboration at Fermilab",
+      """
+      In 2000, the first detection of tau neutrino interactions was announced by the DONUT \
+      collaboration at Fermilab
+      """,
       .right,
       "Four events with the kink of a tau's decay, where 0.34 were expected without them.",
       command: "particle nu_tau"
@@ -154,7 +205,10 @@ extension ArticleItem {
     },
     ArticleItem(
       "A13", "the recent Higgs particle discovery (circa 2012, about one year ago)", .right,
-      "Its field gives Dirac neutrinos their mass, with a tiny coupling, or two of it Majorana neutrinos theirs.",
+      """
+      Its field gives Dirac neutrinos their mass, with a tiny coupling, or two of it Majorana \
+      neutrinos theirs.
+      """,
       command: "particle higgs"
     ) {
       [

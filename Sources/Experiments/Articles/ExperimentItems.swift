@@ -9,11 +9,21 @@ extension ArticleItem {
   static let ofExperiments: [ArticleItem] = [
     ArticleItem(
       "A14",
-      "In 1998, research results at the Super-Kamiokande ... (and later, independently, from SNO, Canada) determined for the first time that neutrinos do indeed experiment neutrino oscillations",
+      """
+      In 1998, research results at the Super-Kamiokande ... (and later, independently, from SNO, \
+      Canada) determined for the first time that neutrinos do indeed experiment neutrino \
+      oscillations
+      """,
       .inexact,
-      "True of Super-Kamiokande, whose evidence was atmospheric: muon neutrinos from below are half as many as from above. SNO showed it for the Sun in 2001 and 2002.",
+      """
+      True of Super-Kamiokande, whose evidence was atmospheric: muon neutrinos from below are \
+      half as many as from above. SNO showed it for the Sun in 2001 and 2002.
+      """,
       command:
-        "oscillation earth --energy-GeV 3 --cos-zenith -1 --detector-depth-km 0 --production-height-km 15"
+        """
+        oscillation earth --energy-GeV 3 --cos-zenith -1 --detector-depth-km 0 \
+        --production-height-km 15
+        """
     ) {
       let parameters = try OscillationParameters.named()
       let average = ProbabilityMatrix.fullyAveraged(parameters)
@@ -28,7 +38,11 @@ extension ArticleItem {
     ArticleItem(
       "A15", "SNO and Super-Kamiokande tested and confirmed this hypothesis using solar neutrinos",
       .inexact,
-      "SNO did, by comparing charged with neutral currents; Super-Kamiokande's evidence of 1998 was atmospheric. High in energy the Sun's matter leaves sin2(theta12) of the electron flavour.",
+      """
+      SNO did, by comparing charged with neutral currents; Super-Kamiokande's evidence of 1998 \
+      was atmospheric. High in energy the Sun's matter leaves sin2(theta12) of the electron \
+      flavour.
+      """,
       room: .sun
     ) {
       let p = try OscillationParameters.named()
@@ -60,9 +74,15 @@ extension ArticleItem {
     },
     ArticleItem(
       "A17", "If they were massless, they could not oscillate", .inexact,
-      "Nor with equal masses: the differences count. And new interactions with matter could mix even massless ones.",
+      """
+      Nor with equal masses: the differences count. And new interactions with matter could mix \
+      even massless ones.
+      """,
       command:
-        "oscillation probability --energy-GeV 1 --baseline-km 1000 --dm21-eV2 1e-15 --dm31-eV2 1e-14"
+        """
+        oscillation probability --energy-GeV 1 --baseline-km 1000 --params nufit-6.0 --dm21-eV2 \
+        1e-15 --dm31-eV2 1e-14
+        """
     ) {
       let p = try OscillationParameters.named().replacing(
         deltaMSquared21EV2: 1e-15, atmospheric: .deltaMSquared31(eV2: 1e-14))
@@ -72,7 +92,11 @@ extension ArticleItem {
     },
     ArticleItem(
       "A18",
-      "Some solar neutrinos scape to the detection in Super-Kamiokande and SNO, since they could not detect all the neutrino species ... lesser than expected (generally speaking by a factor 2)",
+      """
+      Some solar neutrinos scape to the detection in Super-Kamiokande and SNO, since they could \
+      not detect all the neutrino species ... lesser than expected (generally speaking by a \
+      factor 2)
+      """,
       .wrong, room: .sun
     ) {
       let p = try OscillationParameters.named()
@@ -89,9 +113,15 @@ extension ArticleItem {
     },
     ArticleItem(
       "A19",
-      "There is new physics at some energy scale beyond the electroweak scale (... about 100GeV) ... Weyl spinors",
+      """
+      There is new physics at some energy scale beyond the electroweak scale (... about 100GeV) \
+      ... Weyl spinors
+      """,
       .right,
-      "The one operator of dimension five points to it: v2/m, near the scale of grand unification for couplings of one.",
+      """
+      The one operator of dimension five points to it: v2/m, near the scale of grand unification \
+      for couplings of one.
+      """,
       command: "mass seesaw --light-eV 0.05"
     ) {
       [
@@ -101,9 +131,15 @@ extension ArticleItem {
     },
     ArticleItem(
       "A20",
-      "they could be Dirac spinors ... or Majorana particles ... and that makes them to be their own antiparticles",
+      """
+      they could be Dirac spinors ... or Majorana particles ... and that makes them to be their \
+      own antiparticles
+      """,
       .right,
-      "Only Majorana neutrinos decay doubly without neutrinos; and relic neutrinos would be captured on tritium twice as often.",
+      """
+      Only Majorana neutrinos decay doubly without neutrinos; and relic neutrinos would be \
+      captured on tritium twice as often.
+      """,
       command: "mass relic --tritium-g 100"
     ) {
       let dirac = try Long2014.capturesPerYr(tritiumG: 100, nature: .dirac)
@@ -115,10 +151,17 @@ extension ArticleItem {
     },
     ArticleItem(
       "A21",
-      "In the period 2001-2005, neutrino oscillations were observed for the first time at a reactor experiment (this type of experiment are usually referred as short baseline) called KamLAND",
+      """
+      In the period 2001-2005, neutrino oscillations were observed for the first time at a \
+      reactor experiment (this type of experiment are usually referred as short baseline) called \
+      KamLAND
+      """,
       .inexact,
       command:
-        "oscillation probability --params kamland-2005 --energy-GeV 0.01147 --baseline-km 180 --antineutrino 1",
+        """
+        oscillation probability --params kamland-2005 --energy-GeV 0.01147 --baseline-km 180 \
+        --antineutrino 1
+        """,
       room: .reactors
     ) {
       let p = try OscillationParameters.named("kamland-2005")
@@ -133,19 +176,28 @@ extension ArticleItem {
     },
     ArticleItem(
       "A22",
-      "In May 2010, ... CERN and ... Gran Sasso ... had observed for the first time a transformation between neutrino flavors during an accelerator experiment",
+      """
+      In May 2010, ... CERN and ... Gran Sasso ... had observed for the first time a \
+      transformation between neutrino flavors during an accelerator experiment
+      """,
       .inexact, command: "oscillation probability --energy-GeV 17 --baseline-km 730"
     ) {
       let p = try OscillationParameters.named()
       return [
         Number(
           "muon into tau neutrinos, 17 GeV and 730 km",
-          try ArticleNumbers.probability(.muon, .tau, energyGeV: 17, baselineKm: 730, p))
+          try ArticleNumbers.probability(.muon, .tau, energyGeV: 17, baselineKm: 730, p)),
+        Number(
+          "by the leading term alone",
+          ArticleNumbers.leadingTauAppearance(energyGeV: 17, baselineKm: 730, p)),
       ]
     },
     ArticleItem(
       "A23",
-      "In 2012, the Daya Bay Reactor experiment in China, and later RENO in South Korea measured the so called theta13 mixing angle ... larger than expected",
+      """
+      In 2012, the Daya Bay Reactor experiment in China, and later RENO in South Korea measured \
+      the so called theta13 mixing angle ... larger than expected
+      """,
       .right, "sin2(2 theta13) of 2012 was 0.092(17) and 0.113(23); the fit of today agrees.",
       command: "oscillation probability --energy-GeV 0.004 --baseline-km 1.65 --antineutrino 1",
       room: .reactors
@@ -155,9 +207,15 @@ extension ArticleItem {
     },
     ArticleItem(
       "A24",
-      "it was consistent with earlier, but less significant results by the experiments T2K, MINOS and Double Chooz",
+      """
+      it was consistent with earlier, but less significant results by the experiments T2K, MINOS \
+      and Double Chooz
+      """,
       .right,
-      "T2K looks at the first maximum of 295 km; one muon neutrino in twenty arrives as an electron neutrino.",
+      """
+      T2K looks at the first maximum of 295 km; one muon neutrino in twenty arrives as an \
+      electron neutrino.
+      """,
       command:
         "oscillation probability --energy-GeV 0.6 --baseline-km 295 --density-g-cm3 2.6"
     ) {
@@ -175,11 +233,20 @@ extension ArticleItem {
     },
     ArticleItem(
       "A25",
-      "With the known value of theta13 there are some probabilities that the NOvA experiment at USA can find the neutrino mass hierarchy",
+      """
+      With the known value of theta13 there are some probabilities that the NOvA experiment at \
+      USA can find the neutrino mass hierarchy
+      """,
       .right,
-      "Matter makes the two orderings differ. The question is still open: fits prefer normal ordering by a chi2 of 6 at most.",
+      """
+      Matter makes the two orderings differ. The question is still open: fits prefer normal \
+      ordering by a chi2 of 6 at most.
+      """,
       command:
-        "oscillation probability --energy-GeV 2 --baseline-km 810 --density-g-cm3 2.84 --ordering inverted"
+        """
+        oscillation probability --energy-GeV 2 --baseline-km 810 --density-g-cm3 2.84 --ordering \
+        inverted
+        """
     ) {
       let normal = try OscillationParameters.named()
       let inverted = try OscillationParameters.named(ordering: .inverted)
@@ -206,9 +273,15 @@ extension ArticleItem {
     },
     ArticleItem(
       "A27",
-      "the remaining problem with neutrinos is to determine what kind of spectrum they have and to measure the so called CP violating processes",
+      """
+      the remaining problem with neutrinos is to determine what kind of spectrum they have and \
+      to measure the so called CP violating processes
+      """,
       .right,
-      "The angles allow three hundredths of Jarlskog's invariant; the phase decides how much of it there is.",
+      """
+      The angles allow three hundredths of Jarlskog's invariant; the phase decides how much of \
+      it there is.
+      """,
       command: "oscillation biprobability --energy-GeV 2.5 --baseline-km 1285 --density-g-cm3 2.848"
     ) {
       let p = try OscillationParameters.named()

@@ -10,7 +10,10 @@ extension ArticleItem {
   static let ofLaboratories: [ArticleItem] = [
     ArticleItem(
       "A40", "Nuclear beta decay (KATRIN, MARE,...)", .outdated,
-      "KATRIN stands at 0.45 eV; the rhenium of MARE gave way to holmium (HOLMES, ECHo). Three decays in ten million million fall into tritium's last electronvolt.",
+      """
+      KATRIN stands at 0.45 eV; the rhenium of MARE gave way to holmium (HOLMES, ECHo). Three \
+      decays in ten million million fall into tritium's last electronvolt.
+      """,
       command: "mass beta --m-nu-eV 0"
     ) {
       let spectrum = try Fermi1934(.tritium, effectiveMassEV: 0)
@@ -23,7 +26,10 @@ extension ArticleItem {
     },
     ArticleItem(
       "A41",
-      "Neutrinoless double beta decay (e.g., GERDA; CUORE, Cuoricino, NEMO3,...). If the neutrino is a Majorana particle, a new kind of beta decay becomes possible",
+      """
+      Neutrinoless double beta decay (e.g., GERDA; CUORE, Cuoricino, NEMO3,...). If the neutrino \
+      is a Majorana particle, a new kind of beta decay becomes possible
+      """,
       .right,
       "The half-life gives a range of masses, since nuclear models differ by four.",
       command: "mass majorana --isotope Xe136 --half-life-yr 3.8e26"
@@ -37,7 +43,10 @@ extension ArticleItem {
     },
     ArticleItem(
       "A42",
-      "the fundamental asymmetries in the SM (like CP violating reactions, or the C, T, and P single violations)",
+      """
+      the fundamental asymmetries in the SM (like CP violating reactions, or the C, T, and P \
+      single violations)
+      """,
       .right,
       "CP may be violated; CPT together cannot: antineutrinos run the way of neutrinos backwards.",
       command: "oscillation probability --energy-GeV 0.6 --baseline-km 295 --antineutrino 1"
@@ -58,9 +67,15 @@ extension ArticleItem {
     },
     ArticleItem(
       "A43", "neutrinos play an important role in Beyond Standard Model (BSM) Physics", .right,
-      "New interactions with matter are one way to look for it; the number has one of a fifth of the weak force.",
+      """
+      New interactions with matter are one way to look for it; the number has one of a fifth of \
+      the weak force.
+      """,
       command:
-        "oscillation probability --energy-GeV 2.5 --baseline-km 1285 --density-g-cm3 2.848 --eps-et-re 0.2"
+        """
+        oscillation probability --energy-GeV 2.5 --baseline-km 1285 --density-g-cm3 2.848 \
+        --eps-et-re 0.2
+        """
     ) {
       let p = try OscillationParameters.named()
       let new = NeutrinoOscillation(
@@ -99,9 +114,15 @@ extension ArticleItem {
     },
     ArticleItem(
       "A45",
-      "it contains (essentially) baryons and no antibaryons (i.e., the apparent matter-antimatter asymmetry of the Universe ...)",
+      """
+      it contains (essentially) baryons and no antibaryons (i.e., the apparent matter-antimatter \
+      asymmetry of the Universe ...)
+      """,
       .right,
-      "Six baryons for ten thousand million photons, from the density of baryons that Planck measured.",
+      """
+      Six baryons for ten thousand million photons, from the density of baryons that Planck \
+      measured.
+      """,
       command: "mass leptogenesis --M1-GeV 1e10 --m-tilde-eV 0.01"
     ) {
       [
@@ -111,7 +132,10 @@ extension ArticleItem {
     },
     ArticleItem(
       "A46",
-      "an asymmetric mass mechanism known as seesaw that makes some neutrino species/states very light and other states become superheavy. This mechanism is unique",
+      """
+      an asymmetric mass mechanism known as seesaw that makes some neutrino species/states very \
+      light and other states become superheavy. This mechanism is unique
+      """,
       .inexact, command: "mass seesaw --dirac-GeV 174 --majorana-GeV 6e14"
     ) {
       let one = try OneFamilySeesaw.typeI(diracGeV: 174, majoranaGeV: 6e14)
@@ -130,9 +154,15 @@ extension ArticleItem {
     },
     ArticleItem(
       "A47",
-      "The little hierarchy problem is the problem of why the neutrino mass scale is smaller than the other fermionic masses and the electroweak scale",
+      """
+      The little hierarchy problem is the problem of why the neutrino mass scale is smaller than \
+      the other fermionic masses and the electroweak scale
+      """,
       .inexact,
-      "The puzzle is real: a neutrino has less than a millionth of the electron's mass. The name belongs to the gap between the electroweak scale and new physics.",
+      """
+      The puzzle is real: a neutrino has less than a millionth of the electron's mass. The name \
+      belongs to the gap between the electroweak scale and new physics.
+      """,
       command: "mass cosmology --limits --format table"
     ) {
       let electron = try ArticleNumbers.massMeV(11) * 1e6
@@ -144,9 +174,15 @@ extension ArticleItem {
     },
     ArticleItem(
       "A48",
-      "(Massive) Neutrinos only interact under weak interactions and gravity ... (via the undiscovered gravitons!)",
+      """
+      (Massive) Neutrinos only interact under weak interactions and gravity ... (via the \
+      undiscovered gravitons!)
+      """,
       .right,
-      "At leading order; loops give massive Dirac neutrinos a magnetic moment, far too small to see.",
+      """
+      At leading order; loops give massive Dirac neutrinos a magnetic moment, far too small to \
+      see.
+      """,
       command: "mass seesaw --light-eV 1"
     ) {
       [
@@ -158,7 +194,10 @@ extension ArticleItem {
     ArticleItem(
       "A49", "could oscillate in flavor space since they are electrically neutral particles",
       .inexact,
-      "They oscillate because the states of mass and flavour differ, and since the masses are so close that coherence lasts. Charged leptons would turn over in the width of a nucleus.",
+      """
+      They oscillate because the states of mass and flavour differ, and since the masses are so \
+      close that coherence lasts. Charged leptons would turn over in the width of a nucleus.
+      """,
       command: "oscillation probability --energy-GeV 1 --baseline-km 493.37"
     ) {
       let (e, mu) = (try ArticleNumbers.massMeV(11) * 1e6, try ArticleNumbers.massMeV(13) * 1e6)

@@ -9,7 +9,10 @@ extension ArticleItem {
   static let ofMuons: [ArticleItem] = [
     ArticleItem(
       "C1", "They are created in upper atmosphere at altitudes of about 9000 m", .inexact,
-      "Mostly near 15 km, where the first 100 g/cm2 of air lie above; at 9 km there are three times as many.",
+      """
+      Mostly near 15 km, where the first 100 g/cm2 of air lie above; at 9 km there are three \
+      times as many.
+      """,
       room: .muonSurvival
     ) {
       let air = Atmosphere.usStandard1976
@@ -22,7 +25,10 @@ extension ArticleItem {
     },
     ArticleItem(
       "C2",
-      "when cosmic rays hit the Earth and they are a common secondary product in the showers created by those mysterious yet cosmic rays",
+      """
+      when cosmic rays hit the Earth and they are a common secondary product in the showers \
+      created by those mysterious yet cosmic rays
+      """,
       .right, "Pions give them between 57 and 100 % of their energy.", room: .muonFlux
     ) {
       let ratio = try ArticleNumbers.massMeV(13) / ArticleNumbers.massMeV(211)
@@ -77,11 +83,17 @@ extension ArticleItem {
       "C7",
       "A) t= half-life of muon with respect to Earth. B) t'=half-life of muon of the moving muon",
       .inexact,
-      "The half-life is the mean life times ln 2; the article mixes them. t' is the muon's own time, t the longer one of the ground.",
+      """
+      The half-life is the mean life times ln 2; the article mixes them. t' is the muon's own \
+      time, t the longer one of the ground.
+      """,
       room: .muonRelativity),
     ArticleItem(
       "C8",
-      "According to SR, the time dilation means that t = gamma t', since the S' frame is moving with respect to the ground, so its ticks are longer",
+      """
+      According to SR, the time dilation means that t = gamma t', since the S' frame is moving \
+      with respect to the ground, so its ticks are longer
+      """,
       .right, "Exactly; seen from the ground, that is.", room: .muonRelativity
     ) {
       let motion = try ArticleNumbers.muon(0.998)
@@ -130,7 +142,10 @@ extension ArticleItem {
     },
     ArticleItem(
       "C13",
-      "If the gamma factor is bigger, the distance d' grows and so, we can detect muons on the ground, as we do observe indeed!",
+      """
+      If the gamma factor is bigger, the distance d' grows and so, we can detect muons on the \
+      ground, as we do observe indeed!
+      """,
       .right, "What arrives of muons from 9000 m, without energy loss.", room: .muonSurvival
     ) {
       let slow = try FlightSurvival(of: ArticleNumbers.muon(0.998), distanceM: 9000)
@@ -142,7 +157,11 @@ extension ArticleItem {
     },
     ArticleItem(
       "C14",
-      "In the traveling muon's reference frame, it is at rest and the Earth is rushing up to meet it at 0.998c. The distance between it and the Earth thus is shorter than 9000m by length contraction",
+      """
+      In the traveling muon's reference frame, it is at rest and the Earth is rushing up to meet \
+      it at 0.998c. The distance between it and the Earth thus is shorter than 9000m by length \
+      contraction
+      """,
       .right, "Both frames give the same chance to arrive.", room: .muonRelativity
     ) {
       let motion = try ArticleNumbers.muon(0.998)
@@ -183,7 +202,10 @@ extension ArticleItem {
     },
     ArticleItem(
       "C18",
-      "Without special relativity, muon would travel d=0.99995 x 300000 km/s x 0.00000156s=0.47 km only!",
+      """
+      Without special relativity, muon would travel d=0.99995 x 300000 km/s x 0.00000156s=0.47 \
+      km only!
+      """,
       .inexact,
       "The product is right; 1.56 us is neither the half-life (1.523) nor the mean life (2.197).",
       room: .muonRelativity
@@ -211,7 +233,10 @@ extension ArticleItem {
     },
     ArticleItem(
       "C20", "d'=100 x 0.9995 x 300000000 m/s x 0.000001s= 30000m", .wrong,
-      "0.9995 stands for 0.99995, and the half-life has changed back to 1 us: with the lines before it is 46.8 km.",
+      """
+      0.9995 stands for 0.99995, and the half-life has changed back to 1 us: with the lines \
+      before it is 46.8 km.
+      """,
       room: .muonRelativity
     ) {
       let motion = try ArticleNumbers.muon(0.99995)
@@ -230,7 +255,10 @@ extension ArticleItem {
     },
     ArticleItem(
       "C21",
-      "a lot of muons reach the earth's surface. And we can detect them! For instance, with the detectors on colliders, the cosmic rays detectors, and some other simpler tools",
+      """
+      a lot of muons reach the earth's surface. And we can detect them! For instance, with the \
+      detectors on colliders, the cosmic rays detectors, and some other simpler tools
+      """,
       .right, "More than a hundred each second through a square metre.", room: .muonFlux
     ) {
       [
@@ -241,7 +269,10 @@ extension ArticleItem {
     },
     ArticleItem(
       "C22", "Is the time dilation real or is it an artifact of our current theories?", .right,
-      "It is real: Rossi and Hall 1941, Frisch and Smith 1963 on a mountain, Bailey and others 1977 in a ring.",
+      """
+      It is real: Rossi and Hall 1941, Frisch and Smith 1963 on a mountain, Bailey and others \
+      1977 in a ring.
+      """,
       room: .muonSurvival
     ) {
       let mountain = try FrischSmith1963(beta: 0.9952)
@@ -257,7 +288,10 @@ extension ArticleItem {
     },
     ArticleItem(
       "C23", "(energy loss is not mentioned)", .inexact,
-      "The air takes two GeV from top to ground: a muon of 0.998 c from 15 km stops on its way, however slow its clock.",
+      """
+      The air takes two GeV from top to ground: a muon of 0.998 c from 15 km stops on its way, \
+      however slow its clock.
+      """,
       room: .muonLoss
     ) {
       let motion = try ArticleNumbers.muon(0.998)
@@ -285,7 +319,10 @@ extension ArticleItem {
     },
     ArticleItem(
       "C25",
-      "In the rest frame S of the Earth, the lifespan of a traveling muon experiences time dilation ... rest frame S' in motion with respect to Earth",
+      """
+      In the rest frame S of the Earth, the lifespan of a traveling muon experiences time \
+      dilation ... rest frame S' in motion with respect to Earth
+      """,
       .right, "Birth and decay are two events, and their interval is the same for both.",
       room: .muonRelativity
     ) {

@@ -12,20 +12,35 @@ extension ArticleItem {
   static let ofRadioDetection: [ArticleItem] = [
     ArticleItem(
       "B27",
-      "1) Low attenuation ... 2) distant and inclined events 3) high duty cycle 4) relative low cost 5) neutrinos and/or any other chargeless/neutral particle!",
+      """
+      1) Low attenuation ... 2) distant and inclined events 3) high duty cycle 4) relative low \
+      cost 5) neutrinos and/or any other chargeless/neutral particle!
+      """,
       .right,
-      "ANITA-II was live for 28.5 of 31 days; optical telescopes see one night in ten. Charged primaries radiate just as well.",
+      """
+      ANITA-II was live for 28.5 of 31 days; optical telescopes see one night in ten. Charged \
+      primaries radiate just as well.
+      """,
       command: "run single-vpol-100m --dry-run"
     ) {
       [Number("live time of ANITA-II", 28.5 / 31)]
     },
     ArticleItem(
       "B28",
-      "radio interference, correlation with shower parameters (still unclear), and that it is limited only to particles with very large energies, about E>10^17eV",
+      """
+      radio interference, correlation with shower parameters (still unclear), and that it is \
+      limited only to particles with very large energies, about E>10^17eV
+      """,
       .inexact,
-      "The threshold depends on the distance: the field falls as it, and grows with the energy. Phased arrays nearby reach 10^16 eV.",
+      """
+      The threshold depends on the distance: the field falls as it, and grows with the energy. \
+      Phased arrays nearby reach 10^16 eV.
+      """,
       command:
-        "radio spectrum --model alvarez2009 --energy-eV 1e17 --shower had --viewing-angle-deg 55.8 --distance-m 1000 --refractive-index 1.78 --frequency-MHz 300"
+        """
+        radio spectrum --model alvarez2009 --energy-eV 1e17 --shower had --viewing-angle-deg \
+        55.8 --distance-m 1000 --refractive-index 1.78 --frequency-MHz 300
+        """
     ) {
       func field(_ energyEV: Double, _ distanceKm: Double) throws -> Double {
         try AskaryanModel.alvarez2009.fieldSpectrum(
@@ -35,18 +50,24 @@ extension ArticleItem {
       }
       let far = try field(1e17, 1)
       return [
-        Number("field of 10^17 eV at 1 km and 300 MHz", far * 1e6, "uV/m/MHz"),
+        Number("field of 10^17 eV at 1 km and 300 MHz", far * 1e3, "uV/m/MHz"),
         Number("of 10^16 eV at 100 m, in units of it", try field(1e16, 0.1) / far),
       ]
     },
     ArticleItem(
       "B29",
-      "Askaryan effect = coherent Cerenkov radiation from a charge excess induced by (likely) neutral/chargeless particles like (specially highly energetic) neutrinos",
+      """
+      Askaryan effect = coherent Cerenkov radiation from a charge excess induced by (likely) \
+      neutral/chargeless particles like (specially highly energetic) neutrinos
+      """,
       .inexact,
       "Any primary will do: electrons, photons, protons and neutrinos make the same showers."),
     ArticleItem(
       "B30",
-      "they point out towards its source, and it is suspected they can help us to solve the riddle of the origin and composition of cosmic rays, the acceleration mechanism",
+      """
+      they point out towards its source, and it is suspected they can help us to solve the \
+      riddle of the origin and composition of cosmic rays, the acceleration mechanism
+      """,
       .right, "What a source can accelerate is bounded by its field and its size.",
       command: "cosmic hillas --field-uG 1 --radius-kpc 1"
     ) {
@@ -58,7 +79,10 @@ extension ArticleItem {
     },
     ArticleItem(
       "B31",
-      "after 38 years, it has been detected ... in sand (2000), rock salt (2004) and ice (2006), all done in a laboratory at SLAC",
+      """
+      after 38 years, it has been detected ... in sand (2000), rock salt (2004) and ice (2006), \
+      all done in a laboratory at SLAC
+      """,
       .inexact, "Beams of 2000, 2002 and 2006; papers of 2001 (sand), 2005 (salt) and 2007 (ice)."
     ) {
       [
@@ -69,14 +93,20 @@ extension ArticleItem {
     },
     ArticleItem(
       "B32", "using the Moon as target: GLUE (detectors are Goldstone RTs)", .right,
-      "Two dishes 22 km apart, 120 hours; the delay between them is that of light over the baseline at most.",
+      """
+      Two dishes 22 km apart, 120 hours; the delay between them is that of light over the \
+      baseline at most.
+      """,
       room: .limits
     ) {
       [Number("largest delay between the dishes", 22e3 / Constants.speedOfLight.value * 1e6, "us")]
     },
     ArticleItem(
       "B33", "NuMoon (Westerbork array; LOFAR)", .right,
-      "47.6 hours between 113 and 175 MHz: long waves, whose cone is wide and comes out of the Moon more easily.",
+      """
+      47.6 hours between 113 and 175 MHz: long waves, whose cone is wide and comes out of the \
+      Moon more easily.
+      """,
       room: .limits
     ) {
       let angle = AlvarezMuniz2006.regolith.coneWidthAt1GHzRad(
@@ -95,7 +125,10 @@ extension ArticleItem {
     },
     ArticleItem(
       "B35", "the LUNASKA project", .right,
-      "Parkes, 127 hours between 1.2 and 1.5 GHz. Dispersion in the ionosphere had to be undone first.",
+      """
+      Parkes, 127 hours between 1.2 and 1.5 GHz. Dispersion in the ionosphere had to be undone \
+      first.
+      """,
       room: .limits),
     ArticleItem(
       "B36", "FORTE (satellite observing Greenland ice sheet)", .right,
@@ -111,7 +144,10 @@ extension ArticleItem {
       command: "run single-vpol-100m --dry-run", room: .limits),
     ArticleItem(
       "B38", "ANITA (balloon-borne over Antarctica, viewing Antarctic ice)", .right,
-      "At 37 km it overlooks a million square kilometres of ice. No neutrino has been seen; its events are cosmic rays.",
+      """
+      At 37 km it overlooks a million square kilometres of ice. No neutrino has been seen; its \
+      events are cosmic rays.
+      """,
       room: .limits
     ) {
       let cosine = 6371.0 / (6371 + 37)

@@ -11,10 +11,17 @@ extension ArticleItem {
   static let ofShowers: [ArticleItem] = [
     ArticleItem(
       "B13",
-      "a particle traveling faster than the phase velocity of light in a dense dielectric medium (such as salt, ice or the lunar regolith) produces a shower ... which contain a charge anisotropy and thus emits a cone of coherent radiation",
+      """
+      a particle traveling faster than the phase velocity of light in a dense dielectric medium \
+      (such as salt, ice or the lunar regolith) produces a shower ... which contain a charge \
+      anisotropy and thus emits a cone of coherent radiation
+      """,
       .inexact, "What it contains is a charge excess. The cone is Cherenkov's.",
       command:
-        "radio spectrum --model alvarez2009 --energy-eV 1e18 --shower em --viewing-angle-deg 55.8 --distance-m 1000 --refractive-index 1.78 --frequency-MHz 500"
+        """
+        radio spectrum --model alvarez2009 --energy-eV 1e18 --shower em --viewing-angle-deg 55.8 \
+        --distance-m 1000 --refractive-index 1.78 --frequency-MHz 500
+        """
     ) {
       try [RadioMedium.ice, .salt, .regolith].map { medium in
         let angle = try FrankTamm1937.cherenkovAngleRad(refractiveIndex: medium.refractiveIndex)
@@ -23,7 +30,10 @@ extension ArticleItem {
     },
     ArticleItem(
       "B14",
-      "High energy processes such as Compton, Bhabha and Moller scattering along with positron annihilation rapidly lead to about a 20%-30% negative charge asymmetry",
+      """
+      High energy processes such as Compton, Bhabha and Moller scattering along with positron \
+      annihilation rapidly lead to about a 20%-30% negative charge asymmetry
+      """,
       .right, "Compton scattering does most of it."
     ) {
       [
@@ -47,11 +57,17 @@ extension ArticleItem {
     },
     ArticleItem(
       "B16",
-      "The net charge in the shower is proportional to the primary energy so the radiated power scales quadratically with the shower energy, P_RF ~ E^2",
+      """
+      The net charge in the shower is proportional to the primary energy so the radiated power \
+      scales quadratically with the shower energy, P_RF ~ E^2
+      """,
       .right,
       "On the cone, for electromagnetic showers, the power grows as the square of the energy.",
       command:
-        "radio spectrum --model alvarez2009 --energy-eV 1e16 --shower em --viewing-angle-deg 55.8 --distance-m 1000 --refractive-index 1.78 --frequency-MHz 300"
+        """
+        radio spectrum --model alvarez2009 --energy-eV 1e16 --shower em --viewing-angle-deg 55.8 \
+        --distance-m 1000 --refractive-index 1.78 --frequency-MHz 300
+        """
     ) {
       let low = try onCone(energyEV: 1e16, frequencyGHz: 0.3)
       let high = try onCone(energyEV: 1e17, frequencyGHz: 0.3)
@@ -62,7 +78,10 @@ extension ArticleItem {
     },
     ArticleItem(
       "B17", "We do know that: P_CR/dnu ~ nu dnu", .wrong,
-      "A slip of the pen: the power in an interval, dP, is proportional to nu dnu. At twice the frequency there is twice as much."
+      """
+      A slip of the pen: the power in an interval, dP, is proportional to nu dnu. At twice the \
+      frequency there is twice as much.
+      """
     ) {
       let one = try FrankTamm1937.energyPerMGHz(frequencyGHz: 1, refractiveIndex: 1.78)
       let two = try FrankTamm1937.energyPerMGHz(frequencyGHz: 2, refractiveIndex: 1.78)
@@ -72,7 +91,10 @@ extension ArticleItem {
       "B18",
       "Every charge emittes a field |E| ~ exp(ik.r). Then, the power is proportional to E^2",
       .right,
-      "E is the field here, not the energy: fields add, and power is their square. N charges in one place radiate N^2, far apart N."
+      """
+      E is the field here, not the energy: fields add, and power is their square. N charges in \
+      one place radiate N^2, far apart N.
+      """
     ) {
       let count = 1e6
       // N + N(N − 1)F with the form factor F of the cloud.
@@ -103,11 +125,20 @@ extension ArticleItem {
     },
     ArticleItem(
       "B21",
-      "B) The microwave case, with lambda>>R_M. In this situation, we expect coherent radiation/waves with P ~ N^2",
+      """
+      B) The microwave case, with lambda>>R_M. In this situation, we expect coherent \
+      radiation/waves with P ~ N^2
+      """,
       .right,
-      "N is the excess of electrons, a quarter of all. Coherence ends where waves are as short as the shower is wide.",
+      """
+      N is the excess of electrons, a quarter of all. Coherence ends where waves are as short as \
+      the shower is wide.
+      """,
       command:
-        "radio spectrum --model zhs1992 --energy-eV 1e15 --shower em --viewing-angle-deg 55.8 --distance-m 1000 --refractive-index 1.78 --frequency-MHz 1000"
+        """
+        radio spectrum --model zhs1992 --energy-eV 1e15 --shower em --viewing-angle-deg 55.8 \
+        --distance-m 1000 --refractive-index 1.78 --frequency-MHz 1000
+        """
     ) {
       [AlvarezMuniz2006.ice, .salt, .regolith].map { model in
         let medium = model.medium
@@ -118,11 +149,18 @@ extension ArticleItem {
     },
     ArticleItem(
       "B22",
-      "We can exploit this effect in large natural volumes transparent to radio (dry): pure ice, salt formations, lunar regolith",
+      """
+      We can exploit this effect in large natural volumes transparent to radio (dry): pure ice, \
+      salt formations, lunar regolith
+      """,
       .inexact,
       "Polar ice yes; domes of salt too (Hockley, above 250 m), beds of salt not (WIPP, 3 to 7 m).",
       command:
-        "radio rays --ice southpole_2015 --emitter-x-m 500 --emitter-y-m 0 --emitter-z-m -1000 --receiver-x-m 0 --receiver-y-m 0 --receiver-z-m -100 --attenuation SP1 --frequencies-MHz 300"
+        """
+        radio rays --ice southpole_2015 --emitter-x-m 500 --emitter-y-m 0 --emitter-z-m -1000 \
+        --receiver-x-m 0 --receiver-y-m 0 --receiver-z-m -100 --attenuation SP1 \
+        --frequencies-MHz 300
+        """
     ) {
       [
         Number(
@@ -132,11 +170,20 @@ extension ArticleItem {
     },
     ArticleItem(
       "B23",
-      "The peak of this coherent radiation for sand is produced at a frequency around 5GHz, while the peak for ice is obtained around 2GHz",
+      """
+      The peak of this coherent radiation for sand is produced at a frequency around 5GHz, while \
+      the peak for ice is obtained around 2GHz
+      """,
       .inexact,
-      "On the cone, far away, for electromagnetic showers; and it depends on the model by a factor of four.",
+      """
+      On the cone, far away, for electromagnetic showers; and it depends on the model by a \
+      factor of four.
+      """,
       command:
-        "radio spectrum --model alvarez2000 --energy-eV 1e15 --shower em --viewing-angle-deg 55.8 --distance-m 1000 --refractive-index 1.78 --frequency-MHz 2000"
+        """
+        radio spectrum --model alvarez2000 --energy-eV 1e15 --shower em --viewing-angle-deg 55.8 \
+        --distance-m 1000 --refractive-index 1.78 --frequency-MHz 2000
+        """
     ) {
       let (ice, sand) = (AlvarezMuniz2006.ice, AlvarezMuniz2006.sand)
       return [
@@ -153,19 +200,32 @@ extension ArticleItem {
     },
     ArticleItem(
       "B24",
-      "2000 Saltzberg et.al., SLAC. They used as target silica sand. The paper is this one hep-ex/0011001",
+      """
+      2000 Saltzberg et.al., SLAC. They used as target silica sand. The paper is this one \
+      hep-ex/0011001
+      """,
       .inexact,
-      "The beam was of 2000, the paper is of 2001 (PRL 86, 2802). Photons of electrons of 28.5 GeV went into the sand together, and acted as one shower of up to 10^19 eV."
+      """
+      The beam was of 2000, the paper is of 2001 (PRL 86, 2802). Photons of electrons of 28.5 \
+      GeV went into the sand together, and acted as one shower of up to 10^19 eV.
+      """
     ) {
       [Number("electrons of 28.5 GeV that have 10^19 eV together", 1e19 / 28.5e9)]
     },
     ArticleItem(
       "B25",
-      "2002 Gorham et.al., SLAC. They used a synthetic salt target. The paper appeared in this place hep-ex/0108027",
+      """
+      2002 Gorham et.al., SLAC. They used a synthetic salt target. The paper appeared in this \
+      place hep-ex/0108027
+      """,
       .wrong),
     ArticleItem(
       "B26",
-      "1st. They provide high densities and then it means a higher probability for neutrino interaction. 2nd. They have a high refractive index ... 3rd. Salt and ice are radio transparent",
+      """
+      1st. They provide high densities and then it means a higher probability for neutrino \
+      interaction. 2nd. They have a high refractive index ... 3rd. Salt and ice are radio \
+      transparent
+      """,
       .right, "Salt is twice as dense; a high index gives more power in a narrower cone.",
       command: "cosmic mean-free-path --energy-eV 1e18 --medium salt"
     ) {

@@ -10,9 +10,15 @@ extension ArticleItem {
   static let ofSpectra: [ArticleItem] = [
     ArticleItem(
       "A28",
-      "Normal Hierarchy (NH): m1<<m2<<m3 ... The electron is about 0.511MeV, muon is about 106 MeV and the tau particle is 1777MeV",
+      """
+      Normal Hierarchy (NH): m1<<m2<<m3 ... The electron is about 0.511MeV, muon is about 106 \
+      MeV and the tau particle is 1777MeV
+      """,
       .inexact,
-      "The charged leptons are right. Of neutrinos only the first << can hold: m3 is at most six times m2.",
+      """
+      The charged leptons are right. Of neutrinos only the first << can hold: m3 is at most six \
+      times m2.
+      """,
       command: "mass spectrum --lightest-eV 0 --ordering normal --charged-leptons"
     ) {
       let masses = try MassSpectrum(lightestMassEV: 0, parameters: .named()).massesEV
@@ -27,11 +33,17 @@ extension ArticleItem {
     },
     ArticleItem(
       "A29",
-      "Inverted Hierarchy (IH): m1<<m2~m3. This spectrum follows a pattern similar to the electron shells in atoms",
+      """
+      Inverted Hierarchy (IH): m1<<m2~m3. This spectrum follows a pattern similar to the \
+      electron shells in atoms
+      """,
       .wrong, command: "mass spectrum --lightest-eV 0 --ordering inverted"),
     ArticleItem(
       "A30", "Quasidegenerated (or degenerated) hierarchy/spectrum (QD): m1~m2~m3", .right,
-      "Once the lightest mass is well above the root of the large splitting; cosmology leaves little room for it.",
+      """
+      Once the lightest mass is well above the root of the large splitting; cosmology leaves \
+      little room for it.
+      """,
       command: "mass spectrum --lightest-eV 0.1 --ordering normal"
     ) {
       let p = try OscillationParameters.named()
@@ -46,11 +58,20 @@ extension ArticleItem {
     },
     ArticleItem(
       "A31",
-      "its mass scale is in the range of some milielectron-volts (meV) up to the electron-volt scale (eV) if some extra neutrino degree of freedom (sterile neutrinos) do appear",
+      """
+      its mass scale is in the range of some milielectron-volts (meV) up to the electron-volt \
+      scale (eV) if some extra neutrino degree of freedom (sterile neutrinos) do appear
+      """,
       .right,
-      "The lightest mass may be zero; a sterile state of 1 eV would oscillate over kilometres at 1 GeV.",
+      """
+      The lightest mass may be zero; a sterile state of 1 eV would oscillate over kilometres at \
+      1 GeV.
+      """,
       command:
-        "oscillation probability --energy-GeV 1 --baseline-km 1.24 --sin2-theta14 0.02 --sin2-theta24 0.01 --dm41-eV2 1"
+        """
+        oscillation probability --energy-GeV 1 --baseline-km 1.24 --sin2-theta14 0.02 \
+        --sin2-theta24 0.01 --dm41-eV2 1
+        """
     ) {
       [
         Number(
@@ -60,7 +81,10 @@ extension ArticleItem {
     },
     ArticleItem(
       "A32",
-      "the Neutrino OScillation EXperiments (NOSEX) are sensitive only to the difference in the square of the neutrino masses",
+      """
+      the Neutrino OScillation EXperiments (NOSEX) are sensitive only to the difference in the \
+      square of the neutrino masses
+      """,
       .right, "The same differences follow for every lightest mass, to rounding.",
       command: "mass spectrum --lightest-eV 1 --ordering normal"
     ) {
@@ -75,9 +99,17 @@ extension ArticleItem {
     },
     ArticleItem(
       "A33",
-      "a fixed ratio between the number of neutrino species and the number of photons ... If the total energy of all the neutrino species exceeded an upper bound about 50eV per neutrino, then ... it would collapse",
+      """
+      a fixed ratio between the number of neutrino species and the number of photons ... If the \
+      total energy of all the neutrino species exceeded an upper bound about 50eV per neutrino, \
+      then ... it would collapse
+      """,
       .wrong,
-      "The ratio is of numbers of neutrinos to photons, 3/11 for each flavour. Closure bounds the sum of the masses, matter bounds it further; above closure space is curved, which is not collapse.",
+      """
+      The ratio is of numbers of neutrinos to photons, 3/11 for each flavour. Closure bounds the \
+      sum of the masses, matter bounds it further; above closure space is curved, which is not \
+      collapse.
+      """,
       command: "mass relic"
     ) {
       let relics = try RelicNeutrinos()
@@ -95,7 +127,10 @@ extension ArticleItem {
     },
     ArticleItem(
       "A34",
-      "Cosmological data, such as the CMB, the galaxy surveys, or the technique of the Lyman-alpha forest indicate that the sum of the neutrino masses should be less than 0.3 eV",
+      """
+      Cosmological data, such as the CMB, the galaxy surveys, or the technique of the \
+      Lyman-alpha forest indicate that the sum of the neutrino masses should be less than 0.3 eV
+      """,
       .outdated, command: "mass cosmology --sum-eV 0.3"
     ) {
       let share = try LesgourguesPastor2006(relics: RelicNeutrinos()).neutrinoFraction(sumEV: 0.3)
@@ -110,7 +145,10 @@ extension ArticleItem {
     },
     ArticleItem(
       "A35",
-      "if we don't include sterile neutrinos, new neutrino species uncharged under the SM gauge group, that could increase that upper bound a little bit",
+      """
+      if we don't include sterile neutrinos, new neutrino species uncharged under the SM gauge \
+      group, that could increase that upper bound a little bit
+      """,
       .right,
       "A sterile state in equilibrium would count as a whole species; the sky leaves half of one.",
       command: "mass relic --extra-states 2"
@@ -128,7 +166,11 @@ extension ArticleItem {
     },
     ArticleItem(
       "A36",
-      "Some early measurements coming from lensing data of a galaxy cluster were analyzed in 2009. They suggest that the neutrino mass upper bound is about 1.5eV. This result is compatible with all the above results",
+      """
+      Some early measurements coming from lensing data of a galaxy cluster were analyzed in \
+      2009. They suggest that the neutrino mass upper bound is about 1.5eV. This result is \
+      compatible with all the above results
+      """,
       .wrong, command: "mass cosmology --limits --format table"
     ) {
       let claim = try Nieuwenhuizen2009.massEV()
@@ -141,9 +183,15 @@ extension ArticleItem {
     },
     ArticleItem(
       "A37",
-      "from both, solar neutrinos, atmospheric neutrinos produced by cosmic rays and accelerator/reactor experiments",
+      """
+      from both, solar neutrinos, atmospheric neutrinos produced by cosmic rays and \
+      accelerator/reactor experiments
+      """,
       .right,
-      "Four sources, three decades of L/E. The number is the vertical flux of air showers at 10 GeV.",
+      """
+      Four sources, three decades of L/E. The number is the vertical flux of air showers at 10 \
+      GeV.
+      """,
       room: .atmosphere
     ) {
       let air = try AirShowerFluxes.vertical(energyGeV: 10)
@@ -156,7 +204,10 @@ extension ArticleItem {
       "A38", "From KamLAND (2005), we get dm21^2 = 0.000079 eV^2", .outdated,
       "The value of 2005, five percent above the fits of today.",
       command:
-        "oscillation spectrum --params kamland-2005 --baseline-km 180 --from-GeV 0.002 --to-GeV 0.01 --points 20 --antineutrino 1"
+        """
+        oscillation spectrum --params kamland-2005 --baseline-km 180 --from-GeV 0.002 --to-GeV \
+        0.01 --points 20 --antineutrino 1
+        """
     ) {
       [
         Number(
@@ -168,7 +219,10 @@ extension ArticleItem {
       "A39", "From MINOS (2006), we get dm32^2 = 0.0027 eV^2", .outdated,
       "The value of 2006, a tenth above the fits of today.",
       command:
-        "oscillation spectrum --params minos-2006 --baseline-km 735 --from-GeV 1 --to-GeV 10 --points 20"
+        """
+        oscillation spectrum --params minos-2006 --baseline-km 735 --from-GeV 1 --to-GeV 10 \
+        --points 20
+        """
     ) {
       [
         Number(

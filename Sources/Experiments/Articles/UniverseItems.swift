@@ -12,11 +12,17 @@ extension ArticleItem {
   static let ofTheUniverse: [ArticleItem] = [
     ArticleItem(
       "A50",
-      "There may be a hot dark matter component (HDM) in the Universe: simulations of structure formation fit the observations only when some significant quantity of HDM is included",
+      """
+      There may be a hot dark matter component (HDM) in the Universe: simulations of structure \
+      formation fit the observations only when some significant quantity of HDM is included
+      """,
       .outdated, command: "mass cosmology --sum-eV 0.12"),
     ArticleItem(
       "A51",
-      "collapsing stars and/or supernovae ... Neutrinos are a very efficient carrier of energy drain from optically thick objects",
+      """
+      collapsing stars and/or supernovae ... Neutrinos are a very efficient carrier of energy \
+      drain from optically thick objects
+      """,
       .right, "99 % of what a collapse sets free, in ten seconds.", room: .supernova
     ) {
       let erg = 3e53 * 1e-7
@@ -29,7 +35,10 @@ extension ArticleItem {
     },
     ArticleItem(
       "A52",
-      "neutrinos can travel millions of light years before they interact (in general) with some piece of matter!",
+      """
+      neutrinos can travel millions of light years before they interact (in general) with some \
+      piece of matter!
+      """,
       .wrong, command: "cosmic mean-free-path --cross-section-cm2 1e-44 --medium lead"
     ) {
       let sigma = try NeutrinoNucleonCrossSection.ctw.cm2(
@@ -45,7 +54,10 @@ extension ArticleItem {
     },
     ArticleItem(
       "A53",
-      "Electromagnetic radiation becomes opaque at some very high energies that neutrinos are likely been able to explore!",
+      """
+      Electromagnetic radiation becomes opaque at some very high energies that neutrinos are \
+      likely been able to explore!
+      """,
       .right, "Photons of the background turn PeV gamma rays into pairs within the galaxy.",
       command: "cosmic opacity --energy-eV 2e15"
     ) {
@@ -59,9 +71,15 @@ extension ArticleItem {
     },
     ArticleItem(
       "A54",
-      "the solar neutrino flux is, together with heliosysmology ..., some of the known probes of solar core",
+      """
+      the solar neutrino flux is, together with heliosysmology ..., some of the known probes of \
+      solar core
+      """,
       .right,
-      "Two neutrinos for each 26.73 MeV of sunlight: its strength at the Earth, 1361 W/m2, says how many there must be.",
+      """
+      Two neutrinos for each 26.73 MeV of sunlight: its strength at the Earth, 1361 W/m2, says \
+      how many there must be.
+      """,
       room: .sun
     ) {
       [
@@ -72,9 +90,15 @@ extension ArticleItem {
     },
     ArticleItem(
       "A55",
-      "the field of geoneutrinos (neutrinos coming from the inner shells of Earth) ... the Earth core",
+      """
+      the field of geoneutrinos (neutrinos coming from the inner shells of Earth) ... the Earth \
+      core
+      """,
       .wrong,
-      "They are antineutrinos from uranium, thorium and potassium in crust and mantle; the core is taken to hold next to none.",
+      """
+      They are antineutrinos from uranium, thorium and potassium in crust and mantle; the core \
+      is taken to hold next to none.
+      """,
       room: .geoneutrinos
     ) {
       // Rounded radii of PREM: core-mantle boundary and surface.
@@ -83,9 +107,16 @@ extension ArticleItem {
     },
     ArticleItem(
       "A56",
-      "type-II supernovae ... shock revival (and the synthesis of the heaviest elements by the so-called r-processes) could be positively affected by ... resonant conversion, and active-sterile conversions",
+      """
+      type-II supernovae ... shock revival (and the synthesis of the heaviest elements by the \
+      so-called r-processes) could be positively affected by ... resonant conversion, and \
+      active-sterile conversions
+      """,
       .inexact,
-      "Every collapse of a core counts, also of types Ib and Ic; and the r-process is now known from merging neutron stars. The resonances lie far outside the core.",
+      """
+      Every collapse of a core counts, also of types Ib and Ic; and the r-process is now known \
+      from merging neutron stars. The resonances lie far outside the core.
+      """,
       command: "oscillation levels --energy-GeV 0.015 --points 20", room: .supernova
     ) {
       let p = try OscillationParameters.named()
@@ -104,7 +135,11 @@ extension ArticleItem {
     },
     ArticleItem(
       "A57",
-      "Active Galactic Nuclei (AGN) should be copious emitters of neutrinos, providing detectable point sources and an observable diffuse background which is larger in fact that the atmospheric neutrino background in the very high energy range",
+      """
+      Active Galactic Nuclei (AGN) should be copious emitters of neutrinos, providing detectable \
+      point sources and an observable diffuse background which is larger in fact that the \
+      atmospheric neutrino background in the very high energy range
+      """,
       .right, "IceCube's diffuse flux passes the atmospheric one between 100 TeV and 1 PeV.",
       room: .telescopes
     ) {
@@ -118,7 +153,10 @@ extension ArticleItem {
     },
     ArticleItem(
       "A58",
-      "Relic cosmic neutrinos, their thermal background, known as the cosmic neutrino background, and their detection about 1.9K",
+      """
+      Relic cosmic neutrinos, their thermal background, known as the cosmic neutrino background, \
+      and their detection about 1.9K
+      """,
       .right, "One of the surest predictions that nobody has tested.", command: "mass relic"
     ) {
       let relics = try RelicNeutrinos(decoupling: .instantaneous)
@@ -140,9 +178,15 @@ extension ArticleItem {
     },
     ArticleItem(
       "A60",
-      "their applications in Science (Physics and related areas) or even Technology in the future ... will be even greater",
+      """
+      their applications in Science (Physics and related areas) or even Technology in the future \
+      ... will be even greater
+      """,
       .open,
-      "A reactor cannot hide its antineutrinos: a tonne of scintillator at 25 m would count some two thousand a day.",
+      """
+      A reactor cannot hide its antineutrinos: a tonne of scintillator at 25 m would count some \
+      two thousand a day.
+      """,
       room: .reactors
     ) {
       [
@@ -160,9 +204,15 @@ extension ArticleItem {
       .inexact, command: "oscillation average --full"),
     ArticleItem(
       "A62",
-      "neutrino oscillations (NO)/neutrino mixing phenomena(NEMIX) ... short baseline ... long baseline",
+      """
+      neutrino oscillations (NO)/neutrino mixing phenomena(NEMIX) ... short baseline ... long \
+      baseline
+      """,
       .inexact,
-      "NO is now the name of normal ordering. A baseline is short or long by the splitting that it shows: half an oscillation is kilometres at reactors for one, tens for the other.",
+      """
+      NO is now the name of normal ordering. A baseline is short or long by the splitting that \
+      it shows: half an oscillation is kilometres at reactors for one, tens for the other.
+      """,
       command: "oscillation probability --energy-GeV 0.004 --baseline-km 52.5 --antineutrino 1"
     ) {
       let p = try OscillationParameters.named()

@@ -42,16 +42,31 @@ struct TextPaper {
     let room = max(20, width - indentation)
     var lines: [String] = []
     var line = ""
-    for word in text.split(separator: " ") {
+    for word in joint.isEmpty ? text.split(separator: " ").map(String.init) : Self.words(text) {
       // A line that goes on leaves room for its joint.
       if !line.isEmpty, line.count + 1 + word.count + joint.count > room {
         lines.append(line + joint)
-        line = String(word)
+        line = word
       } else {
         line += (line.isEmpty ? "" : " ") + word
       }
     }
     return lines + [line]
+  }
+
+  /// The words of a line of shell; what stands between quotes is not torn apart.
+  private static func words(_ text: String) -> [String] {
+    var words = [""]
+    var isQuoted = false
+    for character in text {
+      if character == "'" { isQuoted.toggle() }
+      if character == " ", !isQuoted {
+        words.append("")
+      } else {
+        words[words.count - 1].append(character)
+      }
+    }
+    return words
   }
 
   /// A text that ends with an ellipsis where it is too long.

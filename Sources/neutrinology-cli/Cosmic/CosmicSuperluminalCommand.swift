@@ -14,8 +14,8 @@ struct CosmicSuperluminalCommand: ParsableCommand {
         neutrinology cosmic superluminal --delta 5e-5 --energy-GeV 17.5 --baseline-km 730 --plot energy.svg
 
       delta is v^2 - 1, twice v - 1. Above threshold_GeV = 2 m_e/sqrt(delta) neutrinos would emit pairs (Cohen and Glashow
-      2011); after the baseline none keeps more than terminal_energy_GeV. The coefficients of rate and loss are derived in
-      Docs: covariant 1/7 and 25/224 (the default), spin_averaged 1/14 and 25/448, null_spinor 17/420 and
+      2011); after the baseline none keeps more than terminal_energy_GeV. The coefficients of rate and loss follow from
+      phase space: covariant 1/7 and 25/224 (the default), spin_averaged 1/14 and 25/448, null_spinor 17/420 and
       11/336. The pair often quoted, 1/14 with 25/224, would lose 1.56 of the energy in one emission.
       """)
 

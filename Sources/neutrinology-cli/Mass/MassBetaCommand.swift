@@ -78,11 +78,11 @@ struct MassBetaCommand: ParsableCommand {
           + ["massless_fraction_above", "kurie_eV", "mean_energy_eV"]
           + (columns.contains("resolution_eV") ? ["resolved_rate_per_eV"] : [])
           + (columns.isDisjoint(with: Self.toy) ? [] : ["sigma_m2_eV2", "upper_limit_90_eV"])
-      }
-    ) { row, parameters in
-      let decay = try DecaySpectrum(row, parameters, finalStates: finals)
-      return [try decay.cells(row) + Self.sensitivity(row, decay)]
-    }
+      },
+      compute: { row, parameters in
+        let decay = try DecaySpectrum(row, parameters, finalStates: finals)
+        return [try decay.cells(row) + Self.sensitivity(row, decay)]
+      })
     calculator.isFree = { $0.contains("m_nu_eV") }
     let outcome = try calculator.run(given: [
       "isotope": isotope, "lightest_eV": lightest, "m_nu_eV": mass, "below_endpoint_eV": below,

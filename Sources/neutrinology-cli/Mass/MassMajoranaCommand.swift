@@ -72,17 +72,17 @@ struct MassMajoranaCommand: ParsableCommand {
         }
         return (columns.isDisjoint(with: Self.phases) ? [] : ["m_bb_eV"])
           + ["m_bb_min_eV", "m_bb_max_eV", "m_beta_eV", "sum_eV"]
-      }
-    ) { row, parameters in
-      if row.columns.contains("isotope") { return [try DoubleBetaArguments.cells(row)] }
-      let masses = try Observables(row, parameters)
-      let range = try threeSigma ? threeSigmaRange(row, parameters) : masses.majoranaRangeEV
-      let value = row.columns.isDisjoint(with: Self.phases) ? [] : [masses.majoranaEV]
-      return [
-        (value + [range.lowerBound, range.upperBound, masses.electronEV, masses.sumEV])
-          .map(Cell.number)
-      ]
-    }
+      },
+      compute: { row, parameters in
+        if row.columns.contains("isotope") { return [try DoubleBetaArguments.cells(row)] }
+        let masses = try Observables(row, parameters)
+        let range = try threeSigma ? threeSigmaRange(row, parameters) : masses.majoranaRangeEV
+        let value = row.columns.isDisjoint(with: Self.phases) ? [] : [masses.majoranaEV]
+        return [
+          (value + [range.lowerBound, range.upperBound, masses.electronEV, masses.sumEV])
+            .map(Cell.number)
+        ]
+      })
     calculator.isFree = { $0.contains("isotope") }
     let outcome = try calculator.run(
       given: decay.given.merging([

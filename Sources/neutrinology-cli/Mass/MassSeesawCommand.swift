@@ -64,12 +64,14 @@ struct MassSeesawCommand: ParsableCommand {
         return [
           "light_mass_eV", "heavy_mass_GeV", "approximate_light_mass_eV", "approximation_error",
         ]
-      }
-    ) { row, parameters in
-      if row.columns.contains("light_eV") { return [try Self.scale(row)] }
-      if row.columns.contains("lightest_eV") { return [try HeavyArguments.cells(row, parameters)] }
-      return [try Self.oneFamily(row)]
-    }
+      },
+      compute: { row, parameters in
+        if row.columns.contains("light_eV") { return [try Self.scale(row)] }
+        if row.columns.contains("lightest_eV") {
+          return [try HeavyArguments.cells(row, parameters)]
+        }
+        return [try Self.oneFamily(row)]
+      })
     calculator.isFree = { !$0.contains("lightest_eV") }
     try calculator.run(
       given: heavy.given.merging([
@@ -119,9 +121,9 @@ struct MassSeesawCommand: ParsableCommand {
       let formula = small * dirac * dirac / (dirac * dirac + heavy * heavy)
       let error: Cell = masses[0] > 0 ? .number(formula / masses[0] - 1) : .none
       return [.number(masses[0] * 1e9), .number(masses[2]), .number(formula * 1e9), error]
-    case let other:
+    default:
       throw PhysicsError.unknownName(
-        parameter: "type", value: other, allowed: ["I", "II", "III", "inverse"])
+        parameter: "type", value: row.text("type"), allowed: ["I", "II", "III", "inverse"])
     }
   }
 

@@ -40,22 +40,23 @@ struct MassSpectrumCommand: ParsableCommand {
       results: { _ in
         ["m1_eV", "m2_eV", "m3_eV", "sum_eV", "pattern", "hierarchical_below_eV"]
           + ["degenerate_above_eV"] + Self.contents + leptons
-      }
-    ) { row, parameters in
-      let spectrum = try MassSpectrum(
-        lightestMassEV: row.number("lightest_eV"), parameters: parameters)
-      let borders = MassPattern.Borders.usual
-      let limits = [
-        borders.largestHierarchicalMassEV(parameters), borders.smallestDegenerateMassEV(parameters),
-      ]
-      let u = parameters.mixingMatrix
-      let shares = (0..<9).map { u.squaredMagnitude(flavor: $0 / 3, state: $0 % 3) }
-      let charged = chargedLeptons ? try MassSpectrum.chargedLeptonMassesEV : []
-      return [
-        (spectrum.massesEV + [spectrum.sumEV]).map(Cell.number)
-          + [.text(spectrum.pattern().rawValue)] + (limits + shares + charged).map(Cell.number)
-      ]
-    }
+      },
+      compute: { row, parameters in
+        let spectrum = try MassSpectrum(
+          lightestMassEV: row.number("lightest_eV"), parameters: parameters)
+        let borders = MassPattern.Borders.usual
+        let limits = [
+          borders.largestHierarchicalMassEV(parameters),
+          borders.smallestDegenerateMassEV(parameters),
+        ]
+        let u = parameters.mixingMatrix
+        let shares = (0..<9).map { u.squaredMagnitude(flavor: $0 / 3, state: $0 % 3) }
+        let charged = chargedLeptons ? try MassSpectrum.chargedLeptonMassesEV : []
+        return [
+          (spectrum.massesEV + [spectrum.sumEV]).map(Cell.number)
+            + [.text(spectrum.pattern().rawValue)] + (limits + shares + charged).map(Cell.number)
+        ]
+      })
     let outcome = try calculator.run(given: ["lightest_eV": lightest])
     try picture.draw { try SpectrumFigureOfMasses(outcome).figure }
   }
