@@ -78,7 +78,7 @@ struct RunCommand: ParsableCommand {
   }
 
   /// What a progress line says of the first trigger: how many events fired it, and its effective volume so far.
-  private static func soFar(_ progress: RunProgress, plan: RunPlan) -> String {
+  private static func soFar(_ progress: RunProgress<TriggerTally>, plan: RadioPlan) -> String {
     let thrown = progress.tally.thrownCounts.reduce(0, +)
     guard let trigger = plan.triggers.first, thrown > 0 else { return "" }
     let count = progress.tally.counts.reduce(TriggerCount()) { $0 + ($1.first ?? TriggerCount()) }
