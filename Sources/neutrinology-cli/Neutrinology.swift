@@ -25,7 +25,7 @@ struct NeutrinologyCommand: ParsableCommand {
     subcommands: [
       RunCommand.self, ShowCommand.self, ExperimentsCommand.self, CiteCommand.self,
       RadioCommand.self, InteractionCommand.self, EarthCommand.self,
-      OscillationCommand.self,
+      OscillationCommand.self, MuonCommand.self,
     ])
 
   static func main() {
