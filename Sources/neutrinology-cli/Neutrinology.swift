@@ -23,7 +23,8 @@ struct NeutrinologyCommand: ParsableCommand {
       """,
     version: "neutrinology \(Simulation.Neutrinology.version)",
     subcommands: [
-      RunCommand.self, ShowCommand.self, ExperimentsCommand.self, CiteCommand.self,
+      RunCommand.self, ShowCommand.self, MergeCommand.self, ExperimentsCommand.self,
+      CiteCommand.self,
       RadioCommand.self, InteractionCommand.self, EarthCommand.self,
       OscillationCommand.self, MuonCommand.self,
     ])
