@@ -27,6 +27,7 @@ struct NeutrinologyCommand: ParsableCommand {
       CiteCommand.self,
       RadioCommand.self, InteractionCommand.self, EarthCommand.self,
       OscillationCommand.self, MuonCommand.self,
+      MassCommand.self, CosmicCommand.self, ParticleCommand.self,
     ])
 
   static func main() {
