@@ -25,21 +25,21 @@ extension RadioExperiment {
   }
 }
 
-private func quantity(_ value: Double, _ kind: QuantityKind) -> ConfigurationOutput {
+func quantity(_ value: Double, _ kind: QuantityKind) -> ConfigurationOutput {
   .text(QuantityText.write(value, as: kind))
 }
 
-private func number(_ value: Double) -> ConfigurationOutput { .bare(QuantityText.plain(value)) }
+func number(_ value: Double) -> ConfigurationOutput { .bare(QuantityText.plain(value)) }
 
-private func interval(_ range: ClosedRange<Double>, _ kind: QuantityKind) -> ConfigurationOutput {
+func interval(_ range: ClosedRange<Double>, _ kind: QuantityKind) -> ConfigurationOutput {
   .list([quantity(range.lowerBound, kind), quantity(range.upperBound, kind)])
 }
 
-private func position(_ vector: Vector3) -> ConfigurationOutput {
+func position(_ vector: Vector3) -> ConfigurationOutput {
   .list([vector.x, vector.y, vector.z].map { quantity($0, .length) })
 }
 
-private func direction(_ zenith: Double, _ azimuth: Double) -> ConfigurationOutput {
+func direction(_ zenith: Double, _ azimuth: Double) -> ConfigurationOutput {
   .mapping([("zenith", quantity(zenith, .angle)), ("azimuth", quantity(azimuth, .angle))])
 }
 
@@ -123,70 +123,6 @@ extension RadioExperiment.Radiation {
       ("attenuation_frequencies", attenuationFrequencies.map { .bare("\($0)") } ?? .text("all")),
       ("focusing", .bare("\(focusing)")), ("focusing_limit", number(focusingLimit)),
       ("viewing_angle_cut", viewingAngleCutRad.map { quantity($0, .angle) } ?? .text("none")),
-    ])
-  }
-}
-
-extension RadioExperiment.Detection {
-  fileprivate var resolved: ConfigurationOutput {
-    let noise: (String, ConfigurationOutput) =
-      if let noiseRmsV {
-        ("noise_rms", quantity(noiseRmsV, .voltage))
-      } else {
-        ("noise_temperature", noiseTemperatureK.map { quantity($0, .temperature) } ?? .text("none"))
-      }
-    return .mapping([
-      ("stations", .list(stations.map(\.resolved))),
-      ("sampling_rate", quantity(samplingRateGHz, .frequency)), ("samples", .bare("\(samples)")),
-      noise, ("filters", .list(filters.map(\.resolved))),
-      ("antenna_turn_on", .text(antennaTurnOn.rawValue)),
-      ("triggers", .list(triggers.map(\.resolved))),
-    ])
-  }
-}
-
-extension RadioExperiment.Station {
-  fileprivate var resolved: ConfigurationOutput {
-    .mapping([
-      ("id", .bare("\(id)")), ("position", position(positionM)),
-      ("channels", .list(channels.map(\.resolved))),
-    ])
-  }
-}
-
-extension RadioExperiment.Channel {
-  fileprivate var resolved: ConfigurationOutput {
-    let height = effectiveHeightM.map { [("effective_height", quantity($0, .length))] } ?? []
-    return .mapping(
-      [
-        ("id", .bare("\(id)")), ("antenna", .text(antenna)), ("position", position(positionM)),
-        ("orientation", direction(orientationThetaRad, orientationPhiRad)),
-        ("rotation", direction(rotationThetaRad, rotationPhiRad)),
-        ("cable_delay", quantity(cableDelayNs, .time)),
-      ] + height)
-  }
-}
-
-extension RadioExperiment.Filter {
-  fileprivate var resolved: ConfigurationOutput {
-    .mapping([
-      ("type", .text("butterworth")), ("pass", .text(pass.rawValue)),
-      ("frequency", quantity(frequencyGHz, .frequency)), ("order", .bare("\(order)")),
-    ])
-  }
-}
-
-extension RadioExperiment.Trigger {
-  fileprivate var resolved: ConfigurationOutput {
-    let level: (String, ConfigurationOutput) =
-      switch threshold {
-      case .sigma(let sigma): ("sigma", number(sigma))
-      case .volts(let volts): ("volts", quantity(volts, .voltage))
-      }
-    let watched = channels.map { ConfigurationOutput.list($0.map { .bare("\($0)") }) }
-    return .mapping([
-      ("name", .text(name)), ("type", .text("threshold")), level,
-      ("channels", watched ?? .text("all")),
     ])
   }
 }

@@ -23,6 +23,8 @@ struct Figure {
       case marks(Int)
       /// Points with bars; the errors stand beside the values.
       case errorBars
+      /// Points with bars and no line between them, as counts are shown.
+      case measured
     }
 
     var title: String

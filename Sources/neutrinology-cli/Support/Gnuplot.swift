@@ -170,6 +170,7 @@ extension Figure.Series {
         "with points pt \([7, 5, 9, 13][shape % 4]) ps 1.2 lc rgb '#000000'"
       case .points: "with points pt 7 ps 0.6 lc rgb '\(color)'"
       case .errorBars: "with yerrorlines pt 7 ps 0.9 lw 2 lc rgb '\(color)'"
+      case .measured: "with yerrorbars pt 7 ps 0.9 lw 2 lc rgb '\(color)'"
       }
     return "$data\(index)\(axes) \(style) \(key)"
   }
