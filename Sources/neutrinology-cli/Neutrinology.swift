@@ -23,9 +23,11 @@ struct NeutrinologyCommand: ParsableCommand {
       """,
     version: "neutrinology \(Simulation.Neutrinology.version)",
     subcommands: [
-      RunCommand.self, ShowCommand.self, ExperimentsCommand.self, CiteCommand.self,
+      RunCommand.self, ShowCommand.self, MergeCommand.self, ExperimentsCommand.self,
+      CiteCommand.self,
       RadioCommand.self, InteractionCommand.self, EarthCommand.self,
-      OscillationCommand.self,
+      OscillationCommand.self, MuonCommand.self,
+      MassCommand.self, CosmicCommand.self, ParticleCommand.self,
     ])
 
   static func main() {

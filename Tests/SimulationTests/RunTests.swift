@@ -1,3 +1,4 @@
+import Detection
 import FileFormats
 import Foundation
 import PhysicalQuantities
@@ -54,7 +55,7 @@ import _TestSupport
       let soFar = try RadioResults(folder: runner.folder)
       #expect(!soFar.isFinished && soFar.tally.thrownCounts == [done * 500])
     }
-    let seen = Mutex<[RunProgress]>([])
+    let seen = Mutex<[RunProgress<TriggerTally>]>([])
     try runner.run(threads: 2, progress: { step in seen.withLock { $0.append(step) } })
     #expect(try runner.folder.contents() == Self.whole.get())
     let last = try #require(seen.withLock { $0.last })

@@ -22,7 +22,6 @@ extension RadioResults {
   ///
   /// - Throws: `PhysicsError` for counts that do not belong together.
   public func effectiveVolumes() throws(PhysicsError) -> [EffectiveVolumeRow] {
-    let plan = description.plan
     var rows: [EffectiveVolumeRow] = []
     for (trigger, name) in plan.triggers.enumerated() {
       for (bin, energy) in plan.energiesEV.enumerated() where tally.thrownCounts[bin] > 0 {

@@ -17,7 +17,7 @@ extension RadioExperiment {
 
 extension RadioExperiment.Events {
   fileprivate func check(hasList: Bool) throws(PhysicsError) {
-    try Self.require(number, in: 1...RunDescription.mostEvents, "events.number")
+    try Self.require(number, in: 1...RunPlan.mostEvents, "events.number")
     try Self.require(
       blockSize, in: 1...1_000_000, "events.block_size", hint: "a block is kept in memory")
     guard (list != nil) == hasList else {
@@ -124,10 +124,10 @@ extension RadioEventList {
     guard !events.isEmpty else {
       throw .inconsistent(parameter: "events.list", value: "0 events", hint: "the list is empty")
     }
-    guard (events.count...RunDescription.mostEvents).contains(thrown) else {
+    guard (events.count...RunPlan.mostEvents).contains(thrown) else {
       throw .outOfRange(
         parameter: "events.number", value: Double(thrown),
-        allowed: "\(events.count)...\(RunDescription.mostEvents)",
+        allowed: "\(events.count)...\(RunPlan.mostEvents)",
         hint: "the number that the list stands for, which cannot be smaller than the list")
     }
     try Require.positive(volumeM3, "volume of the list (m^3)")

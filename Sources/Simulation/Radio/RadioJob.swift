@@ -18,7 +18,7 @@ public struct RadioJob: Sendable {
   /// The experiment that the job was made of.
   public let experiment: RadioExperiment
   /// How the run is divided, and what its counts stand for.
-  public let plan: RunPlan
+  public let plan: RadioPlan
   /// The published sources of the models in use.
   public let references: [Reference]
 
@@ -54,7 +54,7 @@ public struct RadioJob: Sendable {
     triggers = thresholds.map(Trigger.threshold)
     supply = try EventSupply(experiment, list: list)
     energyBins = supply.energyBins
-    plan = RunPlan(
+    plan = RadioPlan(
       events: supply.count, blockSize: experiment.events.blockSize,
       energiesEV: energyBins.energiesEV, triggers: experiment.detection.triggers.map(\.name),
       volumeM3: supply.volumeM3, solidAngleSr: supply.solidAngleSr,

@@ -4,7 +4,7 @@ import FileFormats
 ///
 /// `run.json` says what is computed; `.part` holds finished blocks while the run goes on; `results.zarr` is written once,
 /// in event order, at the end. All three are the same bytes whatever the number of threads and of interruptions.
-/// `log.json` says when, where and how fast, and is not.
+/// `log.json` says when, where and how fast, and is not. The folder of a shard has `shard.json` too, and keeps its blocks for `merge`.
 public struct RunFolder: Sendable {
   /// The path of the folder.
   public let path: String
@@ -14,6 +14,8 @@ public struct RunFolder: Sendable {
 
   /// What is computed: configuration, seed, models, versions.
   public var description: String { "\(path)/run.json" }
+  /// Which part of the run the folder holds, where it is not the whole.
+  public var shardFile: String { "\(path)/shard.json" }
   /// The results of a finished run.
   public var results: String { "\(path)/results.zarr" }
   /// When, where and how fast.
@@ -31,33 +33,51 @@ public struct RunFolder: Sendable {
   public var isFinished: Bool { Files.exists("\(results)/zarr.json") }
   /// Whether there is a run at all.
   public var exists: Bool { Files.exists(description) }
+
+  /// Which part of the run the folder holds.
+  ///
+  /// - Throws: `RunError` for a `shard.json` that this program did not write.
+  public func shard() throws -> Shard {
+    guard Files.exists(shardFile) else { return .whole }
+    let json = try JSONValue.parse(Files.read(shardFile), source: shardFile)
+    guard let shard = Shard(json) else {
+      throw RunError.unreadable(path: shardFile, problem: "it names no shard")
+    }
+    return shard
+  }
+
+  /// The numbers of the blocks that have files, whether or not these are whole, in order.
+  public func blocksPresent(of plan: RunPlan) throws(FileError) -> [Int] {
+    guard Files.isFolder(parts) else { return [] }
+    return try Files.list(parts).compactMap { Int($0) }
+      .filter { (0..<plan.blocks).contains($0) }.sorted()
+  }
 }
 
-/// Why a run cannot start, go on, or be shown.
-public enum RunError: Error, Sendable, Equatable {
-  /// The folder holds another run; the keys that differ are named.
-  case otherConfiguration(folder: String, differences: [String])
-  /// There is no run in the folder.
-  case noRun(folder: String)
-  /// The folder's description is not one that this program wrote.
-  case unreadable(path: String, problem: String)
-  /// The run was asked to stop; what is done is kept, and the same command goes on.
-  case stopped(folder: String, blocksDone: Int, blocks: Int)
-}
-
-extension RunError: CustomStringConvertible {
-  /// The error as one sentence with a remedy.
-  public var description: String {
-    switch self {
-    case .otherConfiguration(let folder, let differences):
-      "\(folder) holds a run of another configuration (\(differences.joined(separator: "; "))); "
-        + "choose another folder, or remove this one"
-    case .noRun(let folder):
-      "\(folder) holds no run; make one with: neutrinology run NAME -o \(folder)"
-    case .unreadable(let path, let problem):
-      "\(path) cannot be read: \(problem)"
-    case .stopped(let folder, let done, let blocks):
-      "stopped after \(done) of \(blocks) blocks; the same command goes on from there (\(folder))"
+extension RunFolder {
+  /// Makes the folder that of a run, or refuses one that holds another run or another shard of it.
+  func claim(_ run: RunDescription, shard: Shard) throws {
+    if exists {
+      let differences = run.differences(from: try RunDescription.read(self))
+      guard differences.isEmpty else {
+        throw RunError.otherConfiguration(folder: path, differences: differences)
+      }
+      let present = try self.shard()
+      guard present == shard else {
+        throw RunError.otherShard(folder: path, here: shard, there: present)
+      }
+    } else {
+      guard !Files.exists(results) else {
+        throw RunError.unreadable(
+          path: results, problem: "it is there, but not the \(description) it belongs to")
+      }
+      // First the part, then the whole: what is killed in between is not taken for a whole run.
+      if shard.isWhole {
+        try Files.removeFile(shardFile)
+      } else {
+        try AtomicFile.write(try shard.json.serialized(indented: true), to: shardFile)
+      }
+      try AtomicFile.write(try run.json.serialized(indented: true), to: description)
     }
   }
 }

@@ -5,7 +5,7 @@ enum RadioFigures {
   /// Effective volume times solid angle against energy, a curve for each trigger.
   static func effectiveVolume(_ results: RadioResults) throws -> Figure {
     let rows = try results.effectiveVolumes()
-    let plan = results.description.plan
+    let plan = results.plan
     var figure = Figure(
       title: "Effective volume × solid angle, \(plan.events) events",
       x: Figure.Axis(label: "Neutrino energy [eV]", isLogarithmic: true),

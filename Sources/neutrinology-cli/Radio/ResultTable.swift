@@ -35,7 +35,7 @@ enum ResultTable {
   /// A row for each triggered event.
   static func events(_ results: RadioResults) -> [TableWriter.Field] {
     let events = results.triggered
-    let triggers = results.description.plan.triggers.enumerated().map { index, name in
+    let triggers = results.plan.triggers.enumerated().map { index, name in
       TableWriter.Field(name, events.map { $0.fired[index] ? 1 : 0 })
     }
     return [

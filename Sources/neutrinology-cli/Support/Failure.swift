@@ -37,8 +37,8 @@ enum Failure {
     case let error as RunError:
       switch error {
       case .stopped: .stopped
-      case .noRun: .io
-      case .otherConfiguration, .unreadable: .data
+      case .noRun, .busy: .io
+      case .otherConfiguration, .otherShard, .otherKind, .unreadable, .notMergeable: .data
       }
     default: nil
     }

@@ -36,7 +36,9 @@ struct ShowCommand: ParsableCommand {
   }
 
   func run() throws {
-    let results = try RadioResults(folder: RunFolder(path: folder))
+    let results = try RadioResults(
+      folder: RunFolder(path: folder), reading: events || rays ? .everything : .counts)
+    if !results.isFinished { Failure.note("\(results.status); these are its results so far") }
     var options = OutputOptions.table
     options.format = format
     options.output = output
