@@ -110,7 +110,7 @@ extension RadioExperiment.Propagation {
   fileprivate var resolved: ConfigurationOutput {
     .mapping([
       ("earth", .text(earth)), ("cross_section", .text(crossSection)),
-      ("minimum_weight", number(minimumWeight)),
+      ("minimum_weight", number(minimumWeight)), ("n_reflections", .bare("\(bottomReflections)")),
     ])
   }
 }

@@ -102,6 +102,8 @@ extension RadioExperiment {
     public var crossSection = "ctw"
     /// Events of a smaller survival probability are not followed.
     public var minimumWeight = 1e-5
+    /// The most reflections of a ray at the bed; more than 0 needs ice with a reflecting bed.
+    public var bottomReflections = 0
   }
 
   /// What happens at the vertex.

@@ -234,6 +234,7 @@ extension RadioSimulator {
     return RayRecord(
       event: event.id, shower: event.showers[signal.shower].id, station: channel.stationID,
       channel: channel.id, ray: signal.index, solutionType: ray.kind.rawValue,
+      bottomReflections: ray.bottomReflections, reflectionCase: ray.reflectionCase,
       c0: min(ray.c0, .greatestFiniteMagnitude),
       launch: ray.launchDirection, receive: ray.receiveDirection,
       polarization: signal.polarization, travelTimeNs: ray.travelTimeNs,
