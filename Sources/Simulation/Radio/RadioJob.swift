@@ -22,7 +22,7 @@ public struct RadioJob: Sendable {
   /// The published sources of the models in use.
   public let references: [Reference]
 
-  let supply: EventSupply
+  private(set) var supply: EventSupply
   let energyBins: EnergyBins
   let absorption: EarthAbsorption?
   let rays: SiteRays
@@ -63,6 +63,10 @@ public struct RadioJob: Sendable {
       ice: ice, attenuation: attenuation, emission: emission, absorption: absorption,
       supply: supply, channels: channels)
     try checkDepths(ice: ice)
+    if experiment.events.sampling == .importance, case .drawn(var drawn) = supply {
+      drawn.importance = try ImportanceSampling(job: self, volume: drawn.volume)
+      supply = .drawn(drawn)
+    }
   }
 
   /// Simulates some of the run's events in memory, on the thread that asks.
