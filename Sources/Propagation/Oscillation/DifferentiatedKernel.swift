@@ -1,74 +1,5 @@
 import NumericalMethods
 
-/// A complex matrix in eight lanes.
-struct LaneMatrix {
-  let n: Int
-  var re, im: [Double8]
-
-  init(n: Int) {
-    self.n = n
-    re = [Double8](repeating: .zero, count: n * n)
-    im = re
-  }
-
-  static func identity(_ n: Int) -> LaneMatrix {
-    var m = LaneMatrix(n: n)
-    for k in 0..<n { m.re[k * (n + 1)] = .every(1) }
-    return m
-  }
-
-  init(_ m: SmallMatrix) {
-    n = m.n
-    re = m.re.map { .every($0) }
-    im = m.im.map { .every($0) }
-  }
-
-  var adjoint: LaneMatrix {
-    var result = self
-    for i in 0..<n {
-      for j in 0..<n {
-        result.re[i * n + j] = re[j * n + i]
-        result.im[i * n + j] = -im[j * n + i]
-      }
-    }
-    return result
-  }
-
-  static func * (a: LaneMatrix, b: LaneMatrix) -> LaneMatrix {
-    let n = a.n
-    var result = LaneMatrix(n: n)
-    for i in 0..<n {
-      for j in 0..<n {
-        var (x, y) = (Double8.zero, Double8.zero)
-        for k in 0..<n {
-          let (p, q, r, s) = (a.re[i * n + k], a.im[i * n + k], b.re[k * n + j], b.im[k * n + j])
-          x = .fused(p, r, .fused(-q, s, x))
-          y = .fused(p, s, .fused(q, r, y))
-        }
-        (result.re[i * n + j], result.im[i * n + j]) = (x, y)
-      }
-    }
-    return result
-  }
-
-  static func + (a: LaneMatrix, b: LaneMatrix) -> LaneMatrix {
-    var result = a
-    for k in a.re.indices {
-      result.re[k] = a.re[k] + b.re[k]
-      result.im[k] = a.im[k] + b.im[k]
-    }
-    return result
-  }
-
-  /// Adds a factor times a matrix of numbers.
-  mutating func add(_ factor: Double8, _ re: [Double], _ im: [Double]) {
-    for k in re.indices {
-      self.re[k] = .fused(factor, .every(re[k]), self.re[k])
-      self.im[k] = .fused(factor, .every(im[k]), self.im[k])
-    }
-  }
-}
-
 /// The evolution along slabs and its derivatives, for eight energies: exact, by forward differentiation.
 ///
 /// **Formula** d exp(−iτM) = V [(V† dM V) ∘ Φ] V†, Φ_jk = −iτ e^{−i(λ_j + λ_k)τ/2} sin(x)/x with x = (λ_j − λ_k)τ/2; it
@@ -123,22 +54,9 @@ private struct DifferentiatedStep {
 
   init(_ kernel: DifferentiatedKernel, _ slab: MatterSlab, _ energy: Double8) {
     let n = kernel.hamiltonian.count
-    var vectors = LaneMatrix(n: n)
-    var values = Self.hamiltonian(kernel.hamiltonian, slab, energy)
-    values.re.withUnsafeMutableBufferPointer { a in
-      values.im.withUnsafeMutableBufferPointer { b in
-        vectors.re.withUnsafeMutableBufferPointer { v in
-          vectors.im.withUnsafeMutableBufferPointer { w in
-            guard let a = a.baseAddress, let b = b.baseAddress, let v = v.baseAddress,
-              let w = w.baseAddress
-            else { return }
-            HermitianJacobi.diagonalize(count: n, re: a, im: b, vectorsRe: v, vectorsIm: w)
-          }
-        }
-      }
-    }
+    let (values, vectors) = LaneMatrix(kernel.hamiltonian, slab, energy).diagonalized()
     let tau = 2 * OscillationConstants.halfPhase * slab.lengthKm / energy
-    let levels = (0..<n).map { values.re[$0 * (n + 1)] - values.re[0] }
+    let levels = values.map { $0 - values[0] }
     let half = levels.map { level in
       let angle: Double8 = tau * level
       let p = Elementary.sinCos(Double8.every(0.5) * angle)
@@ -156,16 +74,6 @@ private struct DifferentiatedStep {
     (self.kernel, self.slab, self.energy, self.tau) = (kernel, slab, energy, tau)
     (self.vectors, self.adjoint, self.levels, self.half) = (vectors, adjoint, levels, half)
     evolution = vectors * turned
-  }
-
-  private static func hamiltonian(
-    _ h: GeneralHamiltonian, _ slab: MatterSlab, _ energy: Double8
-  ) -> LaneMatrix {
-    var m = LaneMatrix(n: h.count)
-    m.add(energy * slab.electronsMolCm3, h.electronRe, h.electronIm)
-    m.add(energy * slab.neutronsMolCm3, h.neutronRe, h.neutronIm)
-    for k in 0..<h.count { m.re[k * (h.count + 1)] += h.squaredMassesEV2[k] }
-    return m
   }
 
   /// The derivative of the evolution by one change.

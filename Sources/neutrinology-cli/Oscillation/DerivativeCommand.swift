@@ -148,7 +148,7 @@ struct ChannelDerivatives {
     // A picture shows three digits.
     let table = try table(energies, along: curve.path.followed(to: 1e-4))
     var figure = Figure(
-      title: "One percent more of each parameter, L = \(Figure.short(curve.lengthKm)) km",
+      title: "One percent more of each parameter, \(place(row))",
       x: Figure.Axis(
         label: "Neutrino energy [GeV]", isLogarithmic: true, hasPlainNumbers: true,
         range: energyGeV / 5...energyGeV * 5),
@@ -161,6 +161,12 @@ struct ChannelDerivatives {
       figure.series.append(Figure.Series(title: item.symbol, style: .line, points: points))
     }
     return figure
+  }
+
+  /// Where it is: the direction in the Earth, or the length.
+  private func place(_ row: InputRow) -> String {
+    row.optionalNumber("cos_zenith").map { "cos θ = \(Figure.short($0))" }
+      ?? "L = \(Figure.short(curve.lengthKm)) km"
   }
 
   /// The whole of which one percent is drawn.
