@@ -2,31 +2,6 @@ import Neutrinos
 import NumericalMethods
 import PhysicalQuantities
 
-/// With respect to what a probability is differentiated.
-public enum OscillationVariable: Int, CaseIterable, Sendable, Hashable {
-  /// sin²θ₁₂.
-  case sinSquaredTheta12
-  /// sin²θ₁₃.
-  case sinSquaredTheta13
-  /// sin²θ₂₃.
-  case sinSquaredTheta23
-  /// δ, in rad.
-  case deltaCP
-  /// Δm²₂₁, in eV², at fixed Δm²₃₁.
-  case deltaMSquared21
-  /// Δm²₃₁, in eV².
-  case deltaMSquared31
-  /// The density, in g/cm³.
-  case density
-  /// The energy, in GeV.
-  case energy
-  /// The baseline, in km.
-  case baseline
-
-  /// The six parameters of mixing and masses.
-  public static let parameters: [OscillationVariable] = Array(allCases.prefix(6))
-}
-
 /// How H̃ and its adjugate change with one parameter.
 struct HamiltonianDerivative: Sendable {
   var h11 = 0.0

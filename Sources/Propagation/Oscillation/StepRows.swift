@@ -42,7 +42,7 @@ struct StepRows: Sendable {
   var stepCount: Int { steps.count }
 
   /// Phase a km of one mol/cm³: √2 G_F N_A, in 1/km.
-  private static let potentialPerKm =
+  static let potentialPerKm =
     2 * OscillationConstants.halfPhase * OscillationConstants.matterEV2
 
   init(_ paths: [EarthPath], accuracy: Double) {
@@ -73,7 +73,8 @@ struct StepRows: Sendable {
     }
   }
 
-  private static func steps(
+  /// The steps of a stretch.
+  static func steps(
     _ path: EarthPath, _ segment: EarthPath.Segment, _ accuracy: Double
   ) -> [Step] {
     guard let index = segment.shell else {

@@ -45,8 +45,8 @@ struct EnergyGridArguments: ParsableArguments {
   var to: Double?
   @Option(help: "The number of energies.")
   var points: Int?
-  @Option(help: "How the energies are spaced: log or linear.")
-  var scale: GridScale = .log
+  @Option(help: "How the values are spaced, log or linear; energies log unless given.")
+  var scale: GridScale?
 
   /// The energies; the ends that were not given as here.
   func energiesGeV(usual: ClosedRange<Double>, points usualPoints: Int) throws -> [Double] {
@@ -54,6 +54,6 @@ struct EnergyGridArguments: ParsableArguments {
     if scale == .linear { try Require.positive(lower, "from_GeV") }
     return try Grid.values(
       ("from_GeV", "to_GeV"), lower, to ?? usual.upperBound, points: points ?? usualPoints,
-      scale: scale)
+      scale: scale ?? .log)
   }
 }

@@ -14,9 +14,33 @@ struct OscillationCalculator {
   var notes = { (reader: ParameterReader, columns: Set<String>) in
     [reader.description(columns: columns)]
   }
-  /// The names of the results, for a number of flavours.
-  let results: (Int) throws -> [String]
+  /// The names of the results, for a number of flavours and the inputs that are there.
+  let results: (Int, Set<String>) throws -> [String]
   let compute: (InputRow, ParameterReader) throws -> [[Cell]]
+
+  init(
+    parameters: ParameterArguments, options: CalculatorOptions, inputs: [InputColumn],
+    printsRowNumber: Bool = false,
+    resultsForColumns: @escaping (Int, Set<String>) throws -> [String],
+    compute: @escaping (InputRow, ParameterReader) throws -> [[Cell]]
+  ) {
+    self.parameters = parameters
+    self.options = options
+    self.inputs = inputs
+    self.printsRowNumber = printsRowNumber
+    results = resultsForColumns
+    self.compute = compute
+  }
+
+  init(
+    parameters: ParameterArguments, options: CalculatorOptions, inputs: [InputColumn],
+    printsRowNumber: Bool = false, results: @escaping (Int) throws -> [String],
+    compute: @escaping (InputRow, ParameterReader) throws -> [[Cell]]
+  ) {
+    self.init(
+      parameters: parameters, options: options, inputs: inputs, printsRowNumber: printsRowNumber,
+      resultsForColumns: { count, _ in try results(count) }, compute: compute)
+  }
 
   /// The rows of inputs and what reads their parameters, for pictures.
   struct Outcome {
@@ -37,7 +61,7 @@ struct OscillationCalculator {
         parameters, columns: columns, isTable: options.table != nil)
       reader = found
       note(found, columns)
-      return try results(ParameterReader.hasSterileState(columns) ? 4 : 3)
+      return try results(ParameterReader.hasSterileState(columns) ? 4 : 3, columns)
     }
     let rows = try calculator.run(
       options: options, given: parameters.given.merging(given) { $1 })

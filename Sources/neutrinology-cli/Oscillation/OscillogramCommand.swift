@@ -93,7 +93,7 @@ struct OscillogramCommand: ParsableCommand {
       guard let (map, values) = first, outcome.rows.count == 1 else {
         throw Failure.Usage(description: "a picture shows one oscillogram; give one row")
       }
-      return map.figure(values, isLogarithmic: grid.scale == .log)
+      return map.figure(values, isLogarithmic: grid.scale != .linear)
     }
   }
 
@@ -128,30 +128,24 @@ struct Oscillogram {
   func values(accuracy: Double, threads: Int) throws -> [Double] {
     let isStandard =
       oscillation.parameters.sterileStates.isEmpty && oscillation.nonStandardInteractions == nil
-    return try isStandard ? batch(accuracy, threads) : oneByOne(accuracy)
-  }
-
-  private func batch(_ accuracy: Double, _ threads: Int) throws -> [Double] {
     let grid = try EarthGrid(
       energiesGeV: energiesGeV, cosZeniths: cosZeniths, detectorDepthKm: depthKm,
       productionHeightKm: heightKm, through: earth, accuracy: accuracy)
-    let propagator = ThreeFlavorPropagator(oscillation.parameters, kind: kind)
-    var table = [Double](repeating: 0, count: 9 * grid.count)
-    table.withUnsafeMutableBufferPointer { grid.fill(propagator, threads: threads, into: $0) }
-    let start = (3 * channel.from + channel.to) * grid.count
-    return Array(table[start..<start + grid.count])
-  }
-
-  private func oneByOne(_ accuracy: Double) throws -> [Double] {
-    try cosZeniths.flatMap { cosZenith in
-      let path = NeutrinoPath.earth(
-        try EarthPath(
-          cosZenith: cosZenith, detectorDepthKm: depthKm, productionHeightKm: heightKm,
-          through: earth), accuracy: accuracy)
-      return try energiesGeV.map { energy in
-        try oscillation.probabilities(energy: .GeV(energy), along: path, of: kind)[channel]
+    let flavors = oscillation.parameters.flavorCount
+    var table = [Double](repeating: 0, count: flavors * flavors * grid.count)
+    try table.withUnsafeMutableBufferPointer { out in
+      if isStandard {
+        let propagator = ThreeFlavorPropagator(oscillation.parameters, kind: kind)
+        grid.fill(propagator, threads: threads, into: out)
+      } else {
+        let propagator = GeneralPropagator(
+          oscillation.parameters, nonStandardInteractions: oscillation.nonStandardInteractions,
+          kind: kind)
+        try grid.fill(propagator, accuracy: accuracy, threads: threads, into: out)
       }
     }
+    let start = (flavors * channel.from + channel.to) * grid.count
+    return Array(table[start..<start + grid.count])
   }
 
   func figure(_ values: [Double], isLogarithmic: Bool) -> Figure {

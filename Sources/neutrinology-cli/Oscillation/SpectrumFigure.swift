@@ -10,20 +10,29 @@ struct SpectrumFigure {
   private var kinds: Set<NeutrinoKind> = []
   private(set) var figure: Figure
 
-  init(isLogarithmic: Bool) {
+  init(isLogarithmic: Bool, label: String = SpectrumAxis.energy.label) {
     figure = Figure(
       title: "",
-      x: Figure.Axis(label: "Neutrino energy [GeV]", isLogarithmic: isLogarithmic),
+      x: Figure.Axis(label: label, isLogarithmic: isLogarithmic),
       y: Figure.Axis(label: "Probability"))
     figure.x.hasPlainNumbers = true
   }
 
-  /// Adds the curves of one row.
+  /// Adds the curves of one row against energy.
   mutating func add(
     _ curve: SpectrumCurve, _ energiesGeV: [Double], channels: [OscillationChannel],
     style: Figure.Series.Style = .line
   ) throws {
-    let table = try energiesGeV.map { try curve.probabilities(energyGeV: $0) }
+    let line = SpectrumLine(curve: curve, places: energiesGeV) { (energyGeV: $0, path: curve.path) }
+    try add(line, channels: channels, style: style)
+  }
+
+  /// Adds the curves of one row.
+  mutating func add(
+    _ line: SpectrumLine, channels: [OscillationChannel], style: Figure.Series.Style = .line
+  ) throws {
+    let (curve, places) = (line.curve, line.places)
+    let table = try places.map { try line.probabilities($0) }
     let names = channels.count > 1 || curve.title == nil
     for channel in channels where figure.series.count < Self.mostCurves {
       let title = [curve.title, names ? "P(\(channel.symbol(curve.kind)))" : nil]
@@ -31,23 +40,26 @@ struct SpectrumFigure {
       figure.series.append(
         Figure.Series(
           title: title.compactMap { $0 }.joined(separator: ", "), style: style,
-          points: zip(energiesGeV, table).map { (x: $0, y: $1[channel]) }))
+          points: zip(places, table).map { (x: $0, y: $1[channel]) }))
     }
-    if let lower = energiesGeV.first, let upper = energiesGeV.last {
+    if let lower = places.first, let upper = places.last {
       let old = figure.x.range ?? lower...upper
       figure.x.range = min(lower, old.lowerBound)...max(upper, old.upperBound)
     }
     kinds.insert(curve.kind)
-    label(curve)
+    label(line)
   }
 
-  private mutating func label(_ curve: SpectrumCurve) {
+  private mutating func label(_ line: SpectrumLine) {
+    let curve = line.curve
     if let only = channels.first, channels.count == 1 {
       figure.y.label = "P(\(only.symbol(kinds.count == 1 ? curve.kind : .neutrino)))"
     }
     let length = curve.lengthKm
     let title =
-      if case .earth(let path, _) = curve.path {
+      if let energy = line.energyGeV {
+        "E = \(Figure.short(energy)) GeV"
+      } else if case .earth(let path, _) = curve.path {
         "Through the Earth, cos θ = \(path.cosZenith), L = \(Int(length.rounded())) km"
       } else {
         "L = \(Figure.short(length)) km"

@@ -40,9 +40,14 @@ struct BaselineArguments: ParsableArguments {
   }
 
   /// The way of a row.
-  static func path(_ row: InputRow) throws -> NeutrinoPath {
+  static func path(_ row: InputRow, plusKm offset: Double = 0) throws -> NeutrinoPath {
+    try path(row, lengthKm: row.number("baseline_km") + offset)
+  }
+
+  /// The way of a row with another length.
+  static func path(_ row: InputRow, lengthKm: Double) throws -> NeutrinoPath {
     let fraction = try electronFraction(row)
-    let length = Length.km(row.number("baseline_km"))
+    let length = Length.km(lengthKm)
     guard let density = row.optionalNumber("density_g_cm3"), density != 0 else {
       return .vacuum(length)
     }
@@ -115,18 +120,33 @@ struct EarthArguments: ParsableArguments {
   }
 
   /// The way of a row.
-  static func earthPath(_ row: InputRow, through earth: OscillationEarth) throws -> EarthPath {
+  static func earthPath(
+    _ row: InputRow, through earth: OscillationEarth, plusKm offset: Double = 0
+  ) throws -> EarthPath {
     try EarthPath(
       cosZenith: row.number("cos_zenith"),
       detectorDepthKm: row.optionalNumber("detector_depth_km") ?? 0,
-      productionHeightKm: row.optionalNumber("production_height_km") ?? 0, through: earth)
+      productionHeightKm: (row.optionalNumber("production_height_km") ?? 0) + offset, through: earth
+    )
   }
 }
 
-/// A baseline, or a way through the Earth where a zenith angle is given.
+/// A baseline, a way through the Earth where a zenith angle is given, or a file of layers or densities.
 struct WayArguments: ParsableArguments {
   @OptionGroup var baseline: BaselineArguments
   @OptionGroup var earth: EarthArguments
+  @Option(
+    help: ArgumentHelp(
+      "A table of layers in the order in which they are crossed.",
+      discussion: "The table has length_km, density_g_cm3, electron_fraction.",
+      valueName: "file.csv"))
+  var layers: String?
+  @Option(
+    help: ArgumentHelp(
+      "A table of the density along the way, straight between its rows.",
+      discussion: "The table has distance_km, density_g_cm3, electron_fraction.",
+      valueName: "file.csv"))
+  var profile: String?
 
   static let inputs =
     BaselineArguments.inputs(isRequired: false)
@@ -135,9 +155,50 @@ struct WayArguments: ParsableArguments {
 
   var given: [String: String?] { baseline.given.merging(earth.given) { $1 } }
 
-  /// Reads rows; the Earth is loaded once.
+  func validate() throws {
+    if layers != nil, profile != nil {
+      throw ValidationError("--layers and --profile are two ways; give one of them")
+    }
+  }
+
+  /// Reads rows; the Earth and tables are loaded once.
   func reader() throws -> WayReader {
-    WayReader(earth: try earth.load(), accuracy: earth.accuracy)
+    WayReader(
+      earth: try earth.load(), accuracy: earth.accuracy,
+      table: try layers.map(WayTable.init(layers:)) ?? profile.map(WayTable.init(profile:)))
+  }
+}
+
+/// A way that a file gives.
+struct WayTable {
+  let name: String
+  let path: (Double) -> NeutrinoPath
+  let lengthKm: Double
+
+  init(layers file: String) throws {
+    let rows = try Self.rows(file, "length_km")
+    let slabs = try rows.map {
+      try MatterSlab(lengthKm: $0.0, densityGCm3: $0.1, electronFraction: $0.2)
+    }
+    name = "--layers"
+    path = { _ in .slabs(slabs) }
+    lengthKm = slabs.reduce(0) { $0 + $1.lengthKm }
+  }
+
+  init(profile file: String) throws {
+    let rows = try Self.rows(file, "distance_km")
+    let profile = try DensityProfile(
+      table: rows.map { (distanceKm: $0.0, densityGCm3: $0.1, electronFraction: $0.2) })
+    name = "--profile"
+    path = { .profile(profile, accuracy: $0) }
+    lengthKm = (profile.breakpointsKm.last ?? 0) - (profile.breakpointsKm.first ?? 0)
+  }
+
+  private static func rows(_ file: String, _ first: String) throws -> [(Double, Double, Double)] {
+    let names = [first, "density_g_cm3", "electron_fraction"]
+    let table = try CSVTable(path: file, allowed: names, required: names)
+    let columns = try names.map { try table.numbers($0) }
+    return (0..<table.rowCount).map { (columns[0][$0], columns[1][$0], columns[2][$0]) }
   }
 }
 
@@ -145,29 +206,43 @@ struct WayArguments: ParsableArguments {
 struct WayReader {
   let earth: OscillationEarth
   let accuracy: Double
+  var table: WayTable?
 
-  func path(_ row: InputRow) throws -> NeutrinoPath {
+  /// Whether a row's way is through the Earth.
+  static func isEarth(_ row: InputRow) -> Bool { row.optionalNumber("cos_zenith") != nil }
+
+  /// The way, with a length added to the baseline, or to the height of production in the Earth.
+  func path(_ row: InputRow, plusKm offset: Double = 0) throws -> NeutrinoPath {
     let length = row.optionalNumber("baseline_km")
-    guard row.optionalNumber("cos_zenith") != nil else {
+    if let table {
+      try refuse(["baseline_km", "density_g_cm3", "cos_zenith"], row, "\(table.name) is the way")
+      return table.path(accuracy)
+    }
+    guard Self.isEarth(row) else {
       guard length != nil else {
         throw PhysicsError.inconsistent(
           parameter: "baseline_km", value: "(missing)",
           hint: "give baseline_km, or cos_zenith for a way through the Earth")
       }
-      return try BaselineArguments.path(row)
+      return try BaselineArguments.path(row, plusKm: offset)
     }
-    if let value = length ?? row.optionalNumber("density_g_cm3") {
-      throw PhysicsError.inconsistent(
-        parameter: length == nil ? "density_g_cm3" : "baseline_km", value: "\(value)",
-        hint: "cos_zenith already says the way through the Earth")
-    }
+    try refuse(
+      ["baseline_km", "density_g_cm3"], row, "cos_zenith already says the way through the Earth")
     return .earth(
-      try EarthArguments.earthPath(row, through: earth), accuracy: accuracy)
+      try EarthArguments.earthPath(row, through: earth, plusKm: offset), accuracy: accuracy)
+  }
+
+  private func refuse(_ names: [String], _ row: InputRow, _ hint: String) throws {
+    for name in names {
+      guard let value = row.optionalNumber(name) else { continue }
+      throw PhysicsError.inconsistent(parameter: name, value: "\(value)", hint: hint)
+    }
   }
 
   /// The length of the way of a row in km.
   func lengthKm(_ row: InputRow) throws -> Double {
-    if row.optionalNumber("cos_zenith") != nil {
+    if let table { return table.lengthKm }
+    if Self.isEarth(row) {
       return try EarthArguments.earthPath(row, through: earth).lengthKm
     }
     return row.optionalNumber("baseline_km") ?? 0

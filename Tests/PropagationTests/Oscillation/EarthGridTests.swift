@@ -52,4 +52,38 @@ import _TestSupport
       "P_premcont_depth0_h15", earth: .prem, depth: 0, height: 15, accuracy: accuracy)
     #expect(worst < accuracy)
   }
+
+  @Test(.tags(.identity))
+  func `modifiers go through the grid as through each way`() throws {
+    let nsi = try NonStandardInteractions(ee: 0.3, et: .init(0.1, 0.05))
+    let sterile = try OscillationParameters.named().replacing(sterileStates: [
+      .init(deltaMSquaredEV2: 0.5, sineSquared: [0.02, 0.01, 0.03], phasesRadians: [1, 2])
+    ])
+    for parameters in [try OscillationParameters.named(), sterile] {
+      let grid = try EarthGrid(
+        energiesGeV: [0.7, 2, 3, 5, 6, 8, 12, 20, 40], cosZeniths: [-0.99, -0.6, -0.1, 0.4],
+        productionHeightKm: 15)
+      let propagator = GeneralPropagator(
+        parameters, nonStandardInteractions: nsi, kind: .antineutrino)
+      let channels = parameters.flavorCount * parameters.flavorCount
+      var table = [Double](repeating: .nan, count: channels * grid.count)
+      var twice = table
+      try table.withUnsafeMutableBufferPointer { try grid.fill(propagator, into: $0) }
+      try twice.withUnsafeMutableBufferPointer { try grid.fill(propagator, threads: 3, into: $0) }
+      #expect(table == twice)
+      let model = NeutrinoOscillation(parameters, nonStandardInteractions: nsi)
+      var worst = 0.0
+      for (row, path) in grid.paths.enumerated() {
+        for (column, energy) in grid.energiesGeV.enumerated() {
+          let p = try model.probabilities(
+            energy: .GeV(energy), along: .earth(path, accuracy: 1e-9), of: .antineutrino)
+          for channel in 0..<channels {
+            let place = channel * grid.count + row * grid.energiesGeV.count + column
+            worst = max(worst, abs(table[place] - p.values[channel]))
+          }
+        }
+      }
+      #expect(worst < 1e-6)  // the accuracy of the grid
+    }
+  }
 }
