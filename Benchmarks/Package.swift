@@ -17,6 +17,10 @@ let package = Package(
       name: "radio-benchmarks",
       dependencies: [.product(name: "NeutrinologyKit", package: "Neutrinology")],
       linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
+    .executableTarget(
+      name: "mass-benchmarks",
+      dependencies: [.product(name: "NeutrinologyKit", package: "Neutrinology")],
+      linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -17,6 +17,8 @@ struct NeutrinologyCommand: ParsableCommand {
         neutrinology interaction cross-section --model ctw --energy-eV 1e18 --particle nu_e --current cc
         neutrinology oscillation probability --params nufit-6.0 --energy-GeV 2.5 --baseline-km 1285
         neutrinology earth transmission --energy-eV 1e18 --zenith-deg 95 --depth-m 100 --particle nu_mu
+        neutrinology mass majorana --lightest-eV 0.01 --plot lobster.svg
+        neutrinology article                                 the guided tour
 
       Results go to standard output, progress and messages to standard error. Exit codes: 0 done, 64 usage,
       65 bad input data, 74 input or output, 85 stopped on request (the same command goes on).
@@ -27,6 +29,7 @@ struct NeutrinologyCommand: ParsableCommand {
       CiteCommand.self,
       RadioCommand.self, InteractionCommand.self, EarthCommand.self,
       OscillationCommand.self, MuonCommand.self,
+      MassCommand.self, CosmicCommand.self, ParticleCommand.self, ArticleCommand.self,
     ])
 
   static func main() {

@@ -31,6 +31,10 @@ public struct RayRecord: Sendable, Equatable {
   public var ray: Int
   /// 1 direct, 2 refracted, 3 reflected.
   public var solutionType: Int
+  /// How often the bed reflects the ray.
+  public var bottomReflections: Int
+  /// 1 starts upwards, 2 downwards, for rays by way of the bed; else 0.
+  public var reflectionCase: Int
   /// The reciprocal of the ray's Snell constant, which names the solution; the largest number for vertical rays.
   public var c0: Double
   /// The unit vector along which the signal leaves.

@@ -43,6 +43,7 @@ enum RadioColumns {
     return [
       whole("event", \.event), whole("shower", \.shower), whole("station", \.station),
       whole("channel", \.channel), whole("ray", \.ray), whole("solution_type", \.solutionType),
+      whole("reflection", \.bottomReflections), whole("reflection_case", \.reflectionCase),
       real("c0", "", \.c0),
     ] + vector("launch", \.launch) + vector("receive", \.receive)
       + vector("polarization", \.polarization) + [
@@ -158,6 +159,7 @@ extension ColumnReader {
     }
     let (event, shower, station) = (try whole("event"), try whole("shower"), try whole("station"))
     let (channel, ray, type) = (try whole("channel"), try whole("ray"), try whole("solution_type"))
+    let (bottoms, cases) = (try whole("reflection"), try whole("reflection_case"))
     let (launch, receive) = (try vectors("launch"), try vectors("receive"))
     let (polarization, c0) = (try vectors("polarization"), try real("c0"))
     let (travelTime, length) = (try real("travel_time"), try real("path_length"))
@@ -167,7 +169,8 @@ extension ColumnReader {
     return event.indices.map { row in
       RayRecord(
         event: event[row], shower: shower[row], station: station[row], channel: channel[row],
-        ray: ray[row], solutionType: type[row], c0: c0[row], launch: launch[row],
+        ray: ray[row], solutionType: type[row], bottomReflections: bottoms[row],
+        reflectionCase: cases[row], c0: c0[row], launch: launch[row],
         receive: receive[row], polarization: polarization[row], travelTimeNs: travelTime[row],
         pathLengthM: length[row], viewingAngleRad: angle[row], focusing: focusing[row],
         elongation: elongation[row].isNaN ? nil : elongation[row],

@@ -69,6 +69,7 @@ final class RadioSimulator {
   func simulate(
     _ event: RadioEvent
   ) throws(PhysicsError) -> (triggered: TriggeredEvent, rays: [RayRecord])? {
+    guard event.samplingWeight > 0 else { return nil }
     let weight = try weight(of: event)
     guard weight >= job.experiment.propagation.minimumWeight else { return nil }
     try followRays(of: event)
@@ -83,7 +84,7 @@ final class RadioSimulator {
     for group in groups where !summed.contains(group.channel) { try sum(group, event) }
     let triggered = TriggeredEvent(
       event: event.id, energyEV: event.neutrino.energyEV, flavour: event.neutrino.species.pdgID,
-      weight: weight, fired: fired,
+      weight: weight * event.samplingWeight, fired: fired,
       maxAmplitudeV: groups.reduce(0) { max($0, traces[$1.channel].maximumAmplitudeV) })
     var rays: [RayRecord] = []
     for signal in signals { rays.append(try record(signal, event)) }
@@ -234,6 +235,7 @@ extension RadioSimulator {
     return RayRecord(
       event: event.id, shower: event.showers[signal.shower].id, station: channel.stationID,
       channel: channel.id, ray: signal.index, solutionType: ray.kind.rawValue,
+      bottomReflections: ray.bottomReflections, reflectionCase: ray.reflectionCase,
       c0: min(ray.c0, .greatestFiniteMagnitude),
       launch: ray.launchDirection, receive: ray.receiveDirection,
       polarization: signal.polarization, travelTimeNs: ray.travelTimeNs,

@@ -48,6 +48,12 @@ struct Figure {
   var labels: [Label] = []
   /// Straight lines that help to read, drawn over everything.
   var guides: [Guide] = []
+  /// Whether the x axis has names of columns in place of numbers.
+  var hidesXTics = false
+  /// Areas between two curves.
+  var bands: [Band] = []
+  /// Filled rectangles.
+  var boxes: [Box] = []
   /// Values over the plane, drawn below everything.
   var heatMap: HeatMap?
   /// Whether both axes are equally long.

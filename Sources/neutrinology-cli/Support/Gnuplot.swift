@@ -109,10 +109,11 @@ extension Figure {
     ]
     lines += axisLines(x, "x") + axisLines(y, "y")
     if let top { lines += ["set x2tics"] + axisLines(top, "x2") }
-    lines += decorations
+    if hidesXTics { lines.append("unset xtics") }
+    lines += decorations + boxLines + bandLines
     for (index, one) in series.enumerated() { lines += one.dataBlock(index) }
     let plots =
-      heatMapPlots
+      heatMapPlots + bandPlots
       + series.enumerated().map { index, one in
         one.plotCommand(index, color: one.color ?? Self.color(index))
       }
