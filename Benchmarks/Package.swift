@@ -10,6 +10,10 @@ let package = Package(
       dependencies: [.product(name: "NeutrinologyKit", package: "Neutrinology")],
       linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
     .executableTarget(
+      name: "muon-benchmarks",
+      dependencies: [.product(name: "NeutrinologyKit", package: "Neutrinology")],
+      linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
+    .executableTarget(
       name: "radio-benchmarks",
       dependencies: [.product(name: "NeutrinologyKit", package: "Neutrinology")],
       linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),

@@ -237,3 +237,54 @@ import _TestSupport
     }
   }
 }
+
+@Suite struct `Runs of a muon telescope` {
+  @Test(.tags(.determinism)) func `run, show and merge know the kind by the file`() throws {
+    let scratch = try Scratch()
+    let arguments = [
+      "run", "muon-telescope", "--events", "20000", "--set", "events.block_size=3000",
+    ]
+    let whole = scratch.path("whole")
+    let run = try CommandLine.run(arguments + ["-o", whole, "--quiet", "--threads", "2"])
+    #expect(run.code == 0 && run.output.contains("charge_ratio"), "\(run.errors)")
+    let rates = try CommandLine.run(["show", whole, "--format", "csv"]).table()
+    #expect(rates.rowCount == 10)
+    let summary = try CommandLine.run(["show", whole, "--summary", "--format", "csv"]).table()
+    let (names, values) = (try summary.texts("quantity"), try summary.numbers("value"))
+    func value(_ name: String) -> Double { names.firstIndex(of: name).map { values[$0] } ?? .nan }
+    #expect(value("thrown") == 20_000 && value("arrived") == 20_000)
+    // μ⁺/μ⁻ of 1.28 to three errors of some 5000 muons, and a power near 2.
+    #expect(abs(value("charge_ratio") - 1.28) < 0.12)
+    #expect(abs(value("power_of_cosine") - 2) < 0.6)
+    let events = try CommandLine.run(["show", whole, "--events", "--format", "csv"]).table()
+    #expect(Double(events.rowCount) == value("coincidences"))
+    for shard in ["1/2", "2/2"] {
+      let part = scratch.path("part\(shard.first ?? "0")")
+      let result = try CommandLine.run(arguments + ["-o", part, "--quiet", "--shard", shard])
+      #expect(result.code == 0, "\(result.errors)")
+    }
+    let merged = scratch.path("merged")
+    let merge = try CommandLine.run([
+      "merge", scratch.path("part1"), scratch.path("part2"), "-o", merged,
+    ])
+    #expect(merge.code == 0, "\(merge.errors)")
+    #expect(
+      try CommandLine.shell("diff -r whole/results.zarr merged/results.zarr", in: scratch.url).code
+        == 0)
+    let again = try CommandLine.run(["run", "\(whole)/run.json", "--dry-run"])
+    #expect(again.code == 0 && again.output.contains("kind: muon-telescope"))
+    let cite = try CommandLine.run(["cite", whole])
+    #expect(cite.output.contains("dembinski2017gsf"))
+    #expect(try CommandLine.run(["show", whole, "--rays"]).code == 64)
+    let bad = try scratch.file("bad.yaml", "kind: muon-microscope\nname: a\n")
+    let refused = try CommandLine.run(["run", bad.path, "--dry-run"])
+    #expect(refused.code == 65 && refused.errors.contains("muon-telescope"))
+  }
+
+  @Test func `the example is the experiment of the catalogue`() throws {
+    let example = CommandLine.package.appendingPathComponent("Examples/muon-telescope.yaml").path
+    let mine = try CommandLine.run(["run", example, "--dry-run"])
+    let shipped = try CommandLine.run(["run", "muon-telescope", "--dry-run"])
+    #expect(mine.code == 0 && mine.output == shipped.output)
+  }
+}

@@ -6,6 +6,8 @@ public enum Catalogue {
     public let name: String
     /// One sentence on what it is.
     public let summary: String
+    /// The kind.
+    public var kind = ExperimentKind.radio
     /// The configuration.
     public let yaml: String
   }
@@ -20,6 +22,13 @@ public enum Catalogue {
       name: "surface-station",
       summary: "A station of eight antennas near the surface at the South Pole, neutrinos of 1 EeV",
       yaml: surfaceStation),
+    Entry(
+      name: "muon-telescope",
+      summary: "Two square scintillator planes, one metre apart, under the open sky at sea level",
+      kind: .muonTelescope, yaml: muonTelescope),
+    Entry(
+      name: "muon-cave", summary: "The same telescope under ten metres of rock",
+      kind: .muonTelescope, yaml: muonCave),
   ]
 
   /// The experiment of a name; `nil` where there is none.

@@ -14,9 +14,15 @@ public enum ConfigurationReference {
     public let help: String
   }
 
-  /// Every key, in order.
+  /// Every key of a radio detector, in order.
   public static var keys: [Key] {
     keys(of: RadioSchema.root, prefix: "", RadioExperiment(name: "").resolved)
+  }
+
+  /// Every key of a muon telescope, in order.
+  public static var muonTelescopeKeys: [Key] {
+    keys(
+      of: MuonTelescopeSchema.root, prefix: "", MuonTelescopeExperiment(name: "").resolved)
   }
 
   private static func keys(
@@ -34,13 +40,18 @@ public enum ConfigurationReference {
     }
   }
 
-  /// The reference as a table in Markdown, a section each room.
+  /// The reference as tables in Markdown, a section each room, radio detectors first.
   public static var markdown: String {
+    tables(keys, RadioSchema.root) + "\n# Muon telescopes\n"
+      + tables(muonTelescopeKeys, MuonTelescopeSchema.root)
+  }
+
+  private static func tables(_ keys: [Key], _ root: SectionSchema) -> String {
     var out = ""
     var room = ""
     for key in keys {
       let head = key.path.split(separator: ".").first.map(String.init) ?? ""
-      let section = RadioSchema.root[head]?.form.section == nil ? "The experiment" : "`\(head)`"
+      let section = root[head]?.form.section == nil ? "The experiment" : "`\(head)`"
       if section != room {
         room = section
         out += "\n## \(section)\n\n| key | value | default | what it is |\n|---|---|---|---|\n"
@@ -97,7 +108,8 @@ extension ValueForm {
     case .integer(let range): "whole number, \(SectionReader.description(range))"
     case .number(let range): "number, \(range.description)"
     case .quantity(let kind, let range): "\(kind.rawValue), \(range.description)"
-    case .interval(let kind, let range): "two \(kind.rawValue)s, \(range.description)"
+    case .interval(let kind, let range):
+      "two \(kind == .energy ? "energies" : "\(kind.rawValue)s"), \(range.description)"
     case .position: "three lengths: east, north, up"
     case .integers: "list of whole numbers"
     case .section: "mapping"

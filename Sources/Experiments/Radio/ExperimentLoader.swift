@@ -27,9 +27,29 @@ public enum ExperimentLoader {
   public static func load(
     _ nameOrPath: String, overrides: [ConfigurationOverride] = []
   ) throws(ConfigurationError) -> LoadedExperiment {
+    try load(tree(of: nameOrPath), overrides: overrides)
+  }
+
+  /// A configuration as it was written, and where it was found.
+  struct Source {
+    var tree: ConfigurationNode
+    var folder: String
+    var inputFiles: [String]
+  }
+
+  static func load(
+    _ source: Source, overrides: [ConfigurationOverride]
+  ) throws(ConfigurationError) -> LoadedExperiment {
+    var loading = Loading(folder: source.folder, inputFiles: source.inputFiles)
+    return try loading.load(source.tree, overrides)
+  }
+
+  /// The tree of an experiment of the catalogue or of a file.
+  static func tree(of nameOrPath: String) throws(ConfigurationError) -> Source {
     if let entry = Catalogue.entry(named: nameOrPath) {
-      return try read(
-        entry.yaml, source: "catalogue:\(entry.name)", folder: ".", overrides: overrides)
+      let tree = try ConfigurationParser.parse(
+        bytes: Array(entry.yaml.utf8), source: "catalogue:\(entry.name)")
+      return Source(tree: tree, folder: ".", inputFiles: [])
     }
     let isFile = Files.exists(nameOrPath) || nameOrPath == Files.standardStream
     if !isFile, !nameOrPath.contains("/"), !nameOrPath.contains(".") {
@@ -43,9 +63,14 @@ public enum ExperimentLoader {
     let isStandardInput = nameOrPath == Files.standardStream
     let tree = try ConfigurationParser.parse(
       bytes: bytes, source: isStandardInput ? Files.standardInputName : nameOrPath)
-    var loading = Loading(
-      folder: isStandardInput ? "." : Files.parent(of: nameOrPath), inputFiles: [nameOrPath])
-    return try loading.load(tree, overrides)
+    return Source(
+      tree: tree, folder: isStandardInput ? "." : Files.parent(of: nameOrPath),
+      inputFiles: [nameOrPath])
+  }
+
+  /// The configuration of a tree: a run's own description holds it beside other things.
+  static func configuration(in tree: ConfigurationNode) -> ConfigurationNode {
+    tree["program"]?.text == "Neutrinology" ? tree["configuration"] ?? tree : tree
   }
 
   /// Reads an experiment from text; the source is what errors call it.
@@ -98,8 +123,7 @@ private struct Loading {
   mutating func load(
     _ tree: ConfigurationNode, _ overrides: [ConfigurationOverride]
   ) throws(ConfigurationError) -> LoadedExperiment {
-    // A run's own description holds the configuration beside other things.
-    var tree = tree["program"]?.text == "Neutrinology" ? tree["configuration"] ?? tree : tree
+    var tree = ExperimentLoader.configuration(in: tree)
     if !overrides.isEmpty, tree.entries == nil { _ = try SectionReader(tree, RadioSchema.root) }
     for override in overrides { tree = try tree.setting(override, in: RadioSchema.root) }
     let root = try SectionReader(tree, RadioSchema.root)

@@ -276,7 +276,7 @@ enum MuonFigures {
     figure.series.append(
       Figure.Series(
         title: "times", style: .measured, points: filled.map { (centers[$0], counts[$0]) },
-        errors: filled.map { counts[$0].squareRoot() }))
+        errors: filled.map { barLength(counts[$0]) }))
     figure.series.append(
       Figure.Series(
         title: "fit", style: .line,
@@ -289,7 +289,12 @@ enum MuonFigures {
     return figure
   }
 
-  /// The momenta of a sample, by charge.
+  /// √N, and less for a single count: a bar down to 0 has no end on a logarithmic axis.
+  private static func barLength(_ count: Double) -> Double {
+    min(count.squareRoot(), 0.8 * count)
+  }
+
+  /// The energies of a sample, by charge.
   static func sample(_ muons: [Muon]) -> Figure {
     var figure = Figure(
       title: "\(muons.count) muons",
@@ -307,7 +312,7 @@ enum MuonFigures {
           title: title, style: .measured,
           points: counts.keys.sorted().map {
             (Elementary.exp10((Double($0) + 0.5) / 10), counts[$0] ?? 0)
-          }, errors: counts.keys.sorted().map { (counts[$0] ?? 0).squareRoot() }))
+          }, errors: counts.keys.sorted().map { barLength(counts[$0] ?? 0) }))
     }
     let energies = muons.map { $0.kineticEnergyMeV * 1e-3 }
     figure.x.range = (energies.min() ?? 0.1) * 0.8...(energies.max() ?? 1) * 1.25

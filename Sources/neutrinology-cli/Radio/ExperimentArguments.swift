@@ -23,13 +23,13 @@ struct ExperimentArguments: ParsableArguments {
   var seed: UInt64?
 
   /// The experiment with all changes made, and what its author should know.
-  func load() throws -> LoadedExperiment {
+  func load() throws -> AnyLoadedExperiment {
     var overrides: [ConfigurationOverride] = []
     for change in changes { overrides.append(try ConfigurationOverride(change)) }
     if let events {
       overrides.append(ConfigurationOverride(keyPath: "events.number", value: "\(events)"))
     }
     if let seed { overrides.append(ConfigurationOverride(keyPath: "seed", value: "\(seed)")) }
-    return try ExperimentLoader.load(experiment, overrides: overrides)
+    return try ExperimentLoader.loadAny(experiment, overrides: overrides)
   }
 }

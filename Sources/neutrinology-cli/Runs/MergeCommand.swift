@@ -30,12 +30,18 @@ struct MergeCommand: ParsableCommand {
     let output = RunFolder(path: folder)
     guard let first = shards.first else { return }
     let kind = try RunDescription.read(first).kind
-    guard kind == RadioFormat.kind else {
-      throw RunError.otherKind(folder: first.path, kind: kind ?? "radio")
+    switch kind {
+    case RadioFormat.kind:
+      try ShardMerger<RadioFormat>(shards: shards, output: output).merge()
+      let results = try RadioResults(folder: output, reading: .counts)
+      try OutputOptions.table.write(ResultTable.readableEffectiveVolumes(results))
+      try picture.draw { try RadioFigures.effectiveVolume(results) }
+    case MuonTelescopeFormat.kind:
+      try ShardMerger<MuonTelescopeFormat>(shards: shards, output: output).merge()
+      let results = try MuonTelescopeResults(folder: output)
+      try MuonTelescopeTable.writeReadable(results, to: .table)
+      try picture.draw { try MuonTelescopeTable.figure(results) }
+    default: throw RunError.otherKind(folder: first.path, kind: kind ?? "radio")
     }
-    try ShardMerger<RadioFormat>(shards: shards, output: output).merge()
-    let results = try RadioResults(folder: output, reading: .counts)
-    try OutputOptions.table.write(ResultTable.readableEffectiveVolumes(results))
-    try picture.draw { try RadioFigures.effectiveVolume(results) }
   }
 }

@@ -8,12 +8,14 @@ import Simulation
 struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run",
-    abstract: "Run an experiment into a folder: neutrinos in, effective volume out.",
+    abstract:
+      "Run an experiment into a folder: neutrinos or muons in, effective volume or counts out.",
     discussion: """
       EXAMPLES
         neutrinology run single-vpol-100m -o runs/first
         neutrinology run my-station.yaml -o runs/arz --set radiation.model=arz2020 --events 100000
         neutrinology run surface-station --dry-run
+        neutrinology run muon-telescope -o runs/muons --set detection.separation='2 m'
         neutrinology run single-vpol-100m --shard 2/5 -o runs/part2          one of five parts: see merge
 
       The results are the same bits for any number of threads. A run that is stopped or killed goes on with the same
@@ -48,7 +50,13 @@ struct RunCommand: ParsableCommand {
   }
 
   func run() throws {
-    let loaded = try arguments.load()
+    switch try arguments.load() {
+    case .radio(let loaded): try runRadio(loaded)
+    case .muonTelescope(let experiment): try runMuonTelescope(experiment)
+    }
+  }
+
+  private func runRadio(_ loaded: LoadedExperiment) throws {
     for text in loaded.notes { Failure.note("\(text)", quiet: quiet) }
     let list = try ExperimentLoader.eventList(for: loaded.experiment.events)
     let job = try RadioJob(loaded.experiment, list: list)
@@ -66,15 +74,19 @@ struct RunCommand: ParsableCommand {
   }
 
   private func run(_ job: RadioJob, into folder: RunFolder) throws {
+    let description = RunDescription(
+      configuration: job.experiment.resolvedJSONValue, references: job.references, plan: job.plan)
+    let plan = job.plan
+    try session().run(job, description, into: folder, soFar: { Self.soFar($0, plan: plan) })
+  }
+
+  /// The sitting that the options ask for.
+  func session() throws -> RunSession {
     let (shard, source) = try ShardArgument.shard(self.shard)
     if let source {
       Failure.note("shard \(shard), from \(source); --shard 1/1 is the whole run", quiet: quiet)
     }
-    let description = RunDescription(
-      configuration: job.experiment.resolvedJSONValue, references: job.references, plan: job.plan)
-    let plan = job.plan
-    try RunSession(threads: threads, shard: shard, quiet: quiet).run(
-      job, description, into: folder, soFar: { Self.soFar($0, plan: plan) })
+    return RunSession(threads: threads, shard: shard, quiet: quiet)
   }
 
   /// What a progress line says of the first trigger: how many events fired it, and its effective volume so far.

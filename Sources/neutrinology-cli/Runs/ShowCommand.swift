@@ -12,13 +12,19 @@ struct ShowCommand: ParsableCommand {
         neutrinology show runs/first --format json
         neutrinology show runs/first --events --format csv -o triggered.csv
         neutrinology show runs/first --plot veff.svg
+        neutrinology show runs/muons --summary --format json
+
+      Runs of a radio detector show effective volumes, those of a muon telescope its rates by zenith angle.
       """)
 
   @Argument(help: "The folder of the run.")
   var folder: String
 
-  @Flag(help: "A row for each triggered event.")
+  @Flag(help: "A row for each triggered event, or counted muon.")
   var events = false
+
+  @Flag(help: "Muon telescopes: live time, total rate, fits and charge ratio.")
+  var summary = false
 
   @Flag(help: "A row for each ray of each triggered event.")
   var rays = false
@@ -36,12 +42,16 @@ struct ShowCommand: ParsableCommand {
   }
 
   func run() throws {
+    let runFolder = RunFolder(path: folder)
+    let kind = try RunDescription.read(runFolder).kind
+    if kind == MuonTelescopeFormat.kind { return try showMuonTelescope(runFolder) }
+    guard !summary else {
+      throw Failure.Usage(description: "--summary belongs to runs of a muon telescope")
+    }
     let results = try RadioResults(
-      folder: RunFolder(path: folder), reading: events || rays ? .everything : .counts)
+      folder: runFolder, reading: events || rays ? .everything : .counts)
     if !results.isFinished { Failure.note("\(results.status); these are its results so far") }
-    var options = OutputOptions.table
-    options.format = format
-    options.output = output
+    let options = outputOptions
     if events {
       try options.write(ResultTable.events(results))
     } else if rays {
@@ -52,5 +62,13 @@ struct ShowCommand: ParsableCommand {
       try options.write(ResultTable.effectiveVolumes(results))
     }
     try picture.draw { try RadioFigures.effectiveVolume(results) }
+  }
+
+  /// Where and how the table is written.
+  var outputOptions: OutputOptions {
+    var options = OutputOptions.table
+    options.format = format
+    options.output = output
+    return options
   }
 }
