@@ -13,7 +13,7 @@ extension ArticleItem {
       Mostly near 15 km, where the first 100 g/cm2 of air lie above; at 9 km there are three \
       times as many.
       """,
-      room: .muonSurvival
+      command: "muon atmosphere --altitude-m 9000"
     ) {
       let air = Atmosphere.usStandard1976
       return [
@@ -29,7 +29,8 @@ extension ArticleItem {
       when cosmic rays hit the Earth and they are a common secondary product in the showers \
       created by those mysterious yet cosmic rays
       """,
-      .right, "Pions give them between 57 and 100 % of their energy.", room: .muonFlux
+      .right, "Pions give them between 57 and 100 % of their energy.",
+      command: "muon flux --momentum-GeV 10 --zenith-deg 0"
     ) {
       let ratio = try ArticleNumbers.massMeV(13) / ArticleNumbers.massMeV(211)
       return [Number("least share of a fast pion's energy", ratio * ratio)]
@@ -44,7 +45,8 @@ extension ArticleItem {
     },
     ArticleItem(
       "C4", "Typical speed is 0.998c or very close to the speed of light", .right,
-      "At the ground the mean is 4 GeV, thrice as much as 0.998 c.", room: .muonRelativity
+      "At the ground the mean is 4 GeV, more than twice that of 0.998 c.",
+      command: "muon relativity --beta 0.998 --length-m 9000"
     ) {
       let motion = try ArticleNumbers.muon(0.998)
       let typical = try RelativisticMotion(totalEnergyMeV: 4000)
@@ -58,7 +60,7 @@ extension ArticleItem {
       "C5", "we would expect that they could only travel at most d=0.998c x 2x10^-6 ~ 600m",
       .inexact,
       "That is the mean way without relativity, not the longest; and with two microseconds.",
-      room: .muonRelativity
+      command: "muon relativity --beta 0.998"
     ) {
       let speed = 0.998 * Constants.speedOfLight.value
       return [
@@ -70,7 +72,8 @@ extension ArticleItem {
     },
     ArticleItem(
       "C6", "surprisingly at first sight, they can be observed at ground level!", .right,
-      "About one on each square centimetre and minute.", room: .muonFlux
+      "About one on each square centimetre and minute.",
+      command: "muon flux --momentum-GeV 1 --zenith-deg 0"
     ) {
       [
         Number("vertical muons above 1 GeV", try MuonRates.vertical(aboveGeV: 1), "1/(m2 s sr)"),
@@ -87,21 +90,22 @@ extension ArticleItem {
       The half-life is the mean life times ln 2; the article mixes them. t' is the muon's own \
       time, t the longer one of the ground.
       """,
-      room: .muonRelativity),
+      command: "muon relativity --beta 0.998 --length-m 9000"),
     ArticleItem(
       "C8",
       """
       According to SR, the time dilation means that t = gamma t', since the S' frame is moving \
       with respect to the ground, so its ticks are longer
       """,
-      .right, "Exactly; seen from the ground, that is.", room: .muonRelativity
+      .right, "Exactly; seen from the ground, that is.",
+      command: "muon relativity --beta 0.998 --length-m 9000"
     ) {
       let motion = try ArticleNumbers.muon(0.998)
       return [Number("t over t' at 0.998 c", try motion.dilated(lifeS: 1))]
     },
     ArticleItem(
       "C9", "A typical dilation factor gamma for the muon is about 15-100", .right,
-      "1.6 to 10.6 GeV; the mean of 4 GeV lies at 38.", room: .muonRelativity
+      "1.6 to 10.6 GeV; the mean of 4 GeV lies at 38.", command: "muon relativity --gamma 15"
     ) {
       try [15.0, 100].map {
         Number(
@@ -111,14 +115,14 @@ extension ArticleItem {
     },
     ArticleItem(
       "C10", "if the muon has v=0.998c then gamma ~ 15", .inexact, "Nearly 16: cut, not rounded.",
-      room: .muonRelativity
+      command: "muon relativity --beta 0.998 --length-m 9000"
     ) {
       [Number("gamma at 0.998 c", try ArticleNumbers.muon(0.998).gamma, "1", printed: 15)]
     },
     ArticleItem(
       "C11", "a typical muon lives about 2x15=30ms", .wrong,
       "30 microseconds; 34.8 with the mean life and gamma as they are.",
-      command: "particle muon", room: .muonRelativity
+      command: "muon relativity --beta 0.998 --length-m 9000"
     ) {
       let life = try ArticleNumbers.muon(0.998).dilated(lifeS: Particle(pdgID: 13).meanLifeSeconds)
       return [
@@ -128,7 +132,8 @@ extension ArticleItem {
     },
     ArticleItem(
       "C12", "it travels respect to Earth a distance d'=0.998c x 30ms ~ 9000m", .inexact,
-      "Microseconds again; the number is right for thirty of them.", room: .muonRelativity
+      "Microseconds again; the number is right for thirty of them.",
+      command: "muon relativity --beta 0.998 --length-m 9000"
     ) {
       let motion = try ArticleNumbers.muon(0.998)
       return [
@@ -146,7 +151,9 @@ extension ArticleItem {
       If the gamma factor is bigger, the distance d' grows and so, we can detect muons on the \
       ground, as we do observe indeed!
       """,
-      .right, "What arrives of muons from 9000 m, without energy loss.", room: .muonSurvival
+      .right, "What arrives of muons from 9000 m, without energy loss.",
+      command:
+        "muon survival --kinetic-energy-GeV 1.5657 --from-altitude-m 9000 --to-altitude-m 0 --zenith-deg 0"
     ) {
       let slow = try FlightSurvival(of: ArticleNumbers.muon(0.998), distanceM: 9000)
       let fast = try FlightSurvival(of: RelativisticMotion(gamma: 100), distanceM: 9000)
@@ -162,7 +169,8 @@ extension ArticleItem {
       it at 0.998c. The distance between it and the Earth thus is shorter than 9000m by length \
       contraction
       """,
-      .right, "Both frames give the same chance to arrive.", room: .muonRelativity
+      .right, "Both frames give the same chance to arrive.",
+      command: "muon relativity --beta 0.998 --length-m 9000"
     ) {
       let motion = try ArticleNumbers.muon(0.998)
       let survival = try FlightSurvival(of: motion, distanceM: 9000)
@@ -175,7 +183,8 @@ extension ArticleItem {
     },
     ArticleItem(
       "C15", "With respect to the muon, this distance is therefore 9000m/15 = 600m", .inexact,
-      "569 m at 0.998 c; 600 m belong to a gamma of 15.", room: .muonRelativity
+      "569 m at 0.998 c; 600 m belong to a gamma of 15.",
+      command: "muon relativity --beta 0.998 --length-m 9000"
     ) {
       [
         Number(
@@ -189,14 +198,15 @@ extension ArticleItem {
     ArticleItem(
       "C16", "Suppose muons decay into other particles with half-life of about 0.000001sec",
       .inexact,
-      "One and a half microseconds; the next line takes 1.56.", room: .muonRelativity
+      "One and a half microseconds; the next line takes 1.56.",
+      command: "muon relativity --beta 0.998 --length-m 9000"
     ) {
       let half = try DecayTime.halfLifeS(meanLifeS: Particle(pdgID: 13).meanLifeSeconds)
       return [Number("half-life", half * 1e6, "us", printed: 1)]
     },
     ArticleItem(
       "C17", "Cosmic ray muons have speed now about v = 0.99995 c", .right, "10.6 GeV.",
-      room: .muonRelativity
+      command: "muon relativity --beta 0.99995"
     ) {
       [Number("energy", try ArticleNumbers.muon(0.99995).totalEnergyMeV * 1e-3, "GeV")]
     },
@@ -208,7 +218,7 @@ extension ArticleItem {
       """,
       .inexact,
       "The product is right; 1.56 us is neither the half-life (1.523) nor the mean life (2.197).",
-      room: .muonRelativity
+      command: "muon relativity --beta 0.99995"
     ) {
       let speed = 0.99995 * Constants.speedOfLight.value * 1e-3
       let life = try Particle(pdgID: 13).meanLifeSeconds
@@ -223,7 +233,7 @@ extension ArticleItem {
     ArticleItem(
       "C19", "plugging the corresponding gamma for v=0.99995c, i.e., gamma = 100", .right,
       "To a part in a hundred thousand.",
-      room: .muonRelativity
+      command: "muon relativity --beta 0.99995"
     ) {
       [
         Number(
@@ -237,7 +247,7 @@ extension ArticleItem {
       0.9995 stands for 0.99995, and the half-life has changed back to 1 us: with the lines \
       before it is 46.8 km.
       """,
-      room: .muonRelativity
+      command: "muon relativity --beta 0.99995"
     ) {
       let motion = try ArticleNumbers.muon(0.99995)
       let life = try Particle(pdgID: 13).meanLifeSeconds
@@ -259,7 +269,8 @@ extension ArticleItem {
       a lot of muons reach the earth's surface. And we can detect them! For instance, with the \
       detectors on colliders, the cosmic rays detectors, and some other simpler tools
       """,
-      .right, "More than a hundred each second through a square metre.", room: .muonFlux
+      .right, "More than a hundred each second through a square metre.",
+      command: "muon telescope --width-cm 20 --depth-cm 20 --distance-cm 50 --tilt-deg 0"
     ) {
       [
         Number(
@@ -273,7 +284,7 @@ extension ArticleItem {
       It is real: Rossi and Hall 1941, Frisch and Smith 1963 on a mountain, Bailey and others \
       1977 in a ring.
       """,
-      room: .muonSurvival
+      command: "muon experiment frisch-smith --format table"
     ) {
       let mountain = try FrischSmith1963(beta: 0.9952)
       let life = try RelativisticMotion(gamma: Bailey1977.gamma).dilated(
@@ -292,7 +303,8 @@ extension ArticleItem {
       The air takes two GeV from top to ground: a muon of 0.998 c from 15 km stops on its way, \
       however slow its clock.
       """,
-      room: .muonLoss
+      command:
+        "muon survival --kinetic-energy-GeV 1.5657 --from-altitude-m 15000 --to-altitude-m 0 --zenith-deg 0 --energy-loss on"
     ) {
       let motion = try ArticleNumbers.muon(0.998)
       // 2 MeV cm²/g is near the minimum of ionisation in air.
@@ -308,8 +320,8 @@ extension ArticleItem {
     ArticleItem(
       "C24",
       "Muons are enigmatic elementary particles from the second generation of the Standard Model",
-      .right, "A heavy electron that decays into one and two neutrinos.", command: "particle mu-",
-      room: .muonRelativity
+      .right, "A heavy electron that decays into one and two neutrinos.",
+      command: "particle mu-"
     ) {
       let mean = 0.7 * MuonDecay.maximumElectronEnergyMeV
       return [
@@ -324,7 +336,7 @@ extension ArticleItem {
       dilation ... rest frame S' in motion with respect to Earth
       """,
       .right, "Birth and decay are two events, and their interval is the same for both.",
-      room: .muonRelativity
+      command: "muon relativity --beta 0.998 --length-m 9000"
     ) {
       let events = try FlightEvents(of: ArticleNumbers.muon(0.998), distanceM: 9000)
       func interval(_ time: Double, _ distance: Double) -> Double {
