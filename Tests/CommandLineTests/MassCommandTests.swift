@@ -209,6 +209,12 @@ import _TestSupport
       ["mass", "majorana", "--lightest-eV", "0", "--params", "nufit-9"], 65,
       ["nufit-9", "nufit-6.0"]
     ),
+    (
+      [
+        "mass", "majorana", "--lightest-eV", "0", "--three-sigma", "--params", "nufit-6.0",
+        "--sin2-theta12", "0.3",
+      ], 64, ["--three-sigma"]
+    ),
     (["mass", "majorana", "--isotope", "Xe136"], 64, ["--half-life-yr", "--m-bb-eV"]),
     (["mass", "majorana", "--isotope", "Fe56", "--half-life-yr", "1e26"], 65, ["Fe56", "Xe136"]),
     (["mass", "majorana", "--isotope", "Xe136", "--half-life-yr", "0"], 65, ["half_life"]),

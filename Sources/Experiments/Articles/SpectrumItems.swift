@@ -192,7 +192,7 @@ extension ArticleItem {
       Four sources, three decades of L/E. The number is the vertical flux of air showers at 10 \
       GeV.
       """,
-      room: .atmosphere
+      command: "muon neutrino-flux --energy-GeV 10 --zenith-deg 0"
     ) {
       let air = try AirShowerFluxes.vertical(energyGeV: 10)
       return [

@@ -13,10 +13,12 @@ struct CosmicCommand: ParsableCommand {
         neutrinology cosmic superluminal --delta 5e-5 --energy-GeV 17.5 --baseline-km 730
         neutrinology cosmic opacity --energy-eV 2e15
         neutrinology cosmic mean-free-path --cross-section-cm2 1e-44 --medium lead
+        neutrinology cosmic spectrum --energy-eV 1e15 --plot knee.svg
         neutrinology cosmic time-of-flight --mass-eV 1 --energy-MeV 10 --distance-kpc 10
       """,
     subcommands: [
       CosmicGZKCommand.self, CosmicHillasCommand.self, CosmicSuperluminalCommand.self,
       CosmicOpacityCommand.self, CosmicMeanFreePathCommand.self, CosmicTimeOfFlightCommand.self,
+      CosmicSpectrumCommand.self,
     ])
 }

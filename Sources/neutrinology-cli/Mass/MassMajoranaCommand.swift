@@ -99,6 +99,11 @@ struct MassMajoranaCommand: ParsableCommand {
   private func threeSigmaRange(
     _ row: InputRow, _ parameters: OscillationParameters
   ) throws -> ClosedRange<Double> {
+    let own = ParameterArguments.names + ParameterArguments.splittings
+    guard row.columns.isDisjoint(with: own) else {
+      throw Failure.Usage(
+        description: "--three-sigma takes the ranges of a published set; leave out own parameters")
+    }
     let fit = try GlobalFit.named(
       self.parameters.params ?? "nufit-6.0", ordering: parameters.ordering)
     let scan = MassScan(try MixingRanges(threeSigmaOf: fit))
