@@ -1,10 +1,9 @@
 import NumericalMethods
 import PhysicalQuantities
 
-/// A distribution of directions about the Cherenkov cones of several rays: bands about each cone, inner and outer, and all directions.
+/// A distribution of directions about the Cherenkov cones of several rays: bands about each cone, narrow and wide.
 ///
-/// With probability `uniformShare` a direction is any of the allowed ones; else one ray is chosen, one of its two bands, and in it a
-/// direction uniform in solid angle. The density is the sum over all ways to get a direction, so that it is exact where bands
+/// One ray is chosen, one of its bands, and in it a direction uniform in solid angle. The density is the sum over all ways to get a direction, so that it is exact where bands
 /// overlap.
 struct ConeBands {
   /// A band: directions whose angle with the launch direction has a cosine in this range.
@@ -30,10 +29,14 @@ struct ConeBands {
   /// Whether there is no band, so that all directions are uniform.
   var isEmpty: Bool { bands.isEmpty }
 
-  /// Adds the two bands of a ray: within the half width of the cone, and within half of that.
+  /// How wide the bands of a ray are, in shares of where it can be seen; one that is there twice is chosen twice as often.
+  private static let widths = [0.5, 0.5, 1, 1, 1.5]
+
+  /// Adds the bands of a ray.
   mutating func add(axis: Vector3, coneRad: Double, halfWidthRad: Double) {
-    guard bands.count < 2 * Self.mostRays else { return }
-    for width in [halfWidthRad, 0.5 * halfWidthRad] {
+    guard bands.count < Self.widths.count * Self.mostRays else { return }
+    for share in Self.widths {
+      let width = share * halfWidthRad
       let near = max(coneRad - width, 0)
       let far = min(coneRad + width, .pi)
       bands.append(

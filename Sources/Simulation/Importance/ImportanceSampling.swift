@@ -23,6 +23,9 @@ struct ImportanceSampling: Sendable {
   /// The share of directions from all that are allowed.
   static let uniformDirectionShare = 0.08
 
+  /// The map knows reaches at the middle of cells, and bounds on |V|: a little more is looked at.
+  private static let marginRad = 0.02
+
   private let map: VisibilityMap
   /// For each energy bin, the running sums of the probabilities of the cells.
   private let cumulative: [[Double]]
@@ -70,8 +73,9 @@ struct ImportanceSampling: Sendable {
 // MARK: - Drawing
 
 extension ImportanceSampling {
-  /// A vertex, and what it is worth beside one of plain sampling: 0 where the Earth stopped the neutrino, or it comes from where
-  /// no neutrino is thrown. The source makes all of the vertex but its place and direction.
+  /// A vertex, and what it is worth beside one of plain sampling.
+  ///
+  /// It is worth 0 where the Earth stopped the neutrino, or it comes from where no neutrino is thrown. The source makes all of the vertex but its place and direction.
   func vertex(
     of source: VertexSource, event: Int, drawing generator: inout Philox4x32
   ) throws(PhysicsError) -> (vertex: Vertex, weight: Double) {
@@ -161,7 +165,7 @@ extension ImportanceSampling {
         let spread = min(reference.extentM / max(ray.pathLengthM, 1), 0.5)
         bands.add(
           axis: ray.launchDirection, coneRad: Elementary.acos(1 / ray.emitterIndex),
-          halfWidthRad: reach + spread)
+          halfWidthRad: reach + spread + Self.marginRad)
       }
     }
   }

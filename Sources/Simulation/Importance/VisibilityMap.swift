@@ -9,17 +9,21 @@ import PhysicalQuantities
 struct VisibilityMap: Sendable {
   /// How well one cell is seen.
   struct Cell: Sendable {
-    /// The bound on |V| over the lowest threshold, for a shower of 1 eV on the cone.
-    var marginPerEV = 0.0
-    /// The angle off the cone, in radians, at which the bound has fallen by e.
-    var coneWidthRad = 0.0
+    /// The bound on |V| over the lowest threshold, for a shower of 1 eV, at growing angles off the cone; it falls.
+    var marginsPerEV = [Double](repeating: 0, count: VisibilityMap.anglesRad.count)
+
+    /// The margin on the cone.
+    var marginPerEV: Double { marginsPerEV[0] }
   }
+
+  /// The angles off the cone, in radians, at which cells know how well they are seen.
+  static let anglesRad = [0, 0.02, 0.05, 0.1, 0.2, 0.35, 0.6]
 
   /// The edges of the cells along the three deviates.
   let edges: [[Double]]
   private(set) var cells: [Cell]
 
-  private static let counts = (first: 24, second: 4, third: 24)
+  private static let counts = (first: 24, second: 2, third: 24)
 
   /// Looks from every cell at the stations of a job.
   init(job: RadioJob, volume: VertexVolume, energyEV: Double) throws(PhysicsError) {
@@ -83,8 +87,7 @@ struct VisibilityMap: Sendable {
       ] {
         for (neighbour, isThere) in [(index - step, place > 0), (index + step, place < limit - 1)]
         where isThere && 0.7 * given[neighbour].marginPerEV > cells[index].marginPerEV {
-          cells[index].marginPerEV = 0.7 * given[neighbour].marginPerEV
-          cells[index].coneWidthRad = given[neighbour].coneWidthRad
+          cells[index].marginsPerEV = given[neighbour].marginsPerEV.map { 0.7 * $0 }
         }
       }
     }
@@ -94,10 +97,15 @@ struct VisibilityMap: Sendable {
 extension VisibilityMap.Cell {
   /// The largest angle off the cone at which a shower of this energy can pass the threshold; 0 where it cannot.
   func reachRad(energyEV: Double) -> Double {
-    let margin = energyEV * marginPerEV
-    guard margin > 1 else { return 0 }
-    // Gaussian beams: exp(-(angle/width)²); some degrees more than 40 see nothing but the near field.
-    return min(coneWidthRad * Elementary.log(margin).squareRoot(), Self.widestRad)
+    let angles = VisibilityMap.anglesRad
+    guard energyEV * marginPerEV > 1 else { return 0 }
+    for k in 1..<angles.count where energyEV * marginsPerEV[k] <= 1 {
+      // Between two angles the margin falls like an exponential.
+      let above = Elementary.log(energyEV * marginsPerEV[k - 1])
+      let fall = above - Elementary.log(max(energyEV * marginsPerEV[k], 1e-9))
+      return angles[k - 1] + (angles[k] - angles[k - 1]) * min(above / fall, 1)
+    }
+    return angles[angles.count - 1]
   }
 
   /// How often the cell is to be drawn, up to a factor: the solid angle of its band and the root of the share that triggers.
@@ -110,7 +118,6 @@ extension VisibilityMap.Cell {
     return reachRad(energyEV: energyEV) * share.squareRoot()
   }
 
-  private static let widestRad = 0.7
   /// ln 100: half of the hadronic showers carry more than a hundredth of the energy and many more.
   private static let fullShareLogarithm = 4.6
 }

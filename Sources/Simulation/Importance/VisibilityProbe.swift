@@ -11,55 +11,71 @@ final class VisibilityProbe {
   private let energyEV: Double
   private var solutions = RaySolutions()
 
-  /// Beside the cone: where the falling of the beam is measured.
-  private static let besideRad = 0.05
-
   init(job: RadioJob, energyEV: Double) throws(PhysicsError) {
     self.job = job
     self.energyEV = energyEV
     simulator = try RadioSimulator(job: job)
   }
 
-  /// How well a shower at a place is seen.
+  /// How well a shower at a place is seen, by the ray and the tilt of its axis that show it best.
   func cell(at positionM: Vector3) throws(PhysicsError) -> VisibilityMap.Cell {
-    var best = VisibilityMap.Cell()
+    var cell = VisibilityMap.Cell()
     for station in job.stations {
       guard let channel = station.referenceChannel(of: job) else { continue }
       job.rays.solve(
         emitter: positionM, receiver: job.channels[channel].positionM, into: &solutions)
       for number in 0..<solutions.count {
         let ray = solutions[number]
-        let (up, side) = ConeBands.frame(of: ray.launchDirection)
-        for tilt in [side, -1 * side, up] {
-          let on = try margin(positionM, ray, tilt: tilt, offCone: 0)
-          guard on > best.marginPerEV * energyEV else { continue }
-          let off = try margin(positionM, ray, tilt: tilt, offCone: Self.besideRad)
-          best.marginPerEV = on / energyEV
-          // exp(-(angle/width)²) through both; a beam that hardly falls is as wide as allowed.
-          let fall = off > 0 ? Elementary.log(on / off) : 1
-          best.coneWidthRad = Self.besideRad / max(fall, 0.02).squareRoot()
+        let (side, up) = ConeBands.frame(of: ray.launchDirection)
+        for tilt in [up, side] {
+          let margin = try margin(positionM, ray, tilt: tilt, offCone: 0)
+          guard margin > cell.marginPerEV * energyEV else { continue }
+          try measure(&cell, positionM, ray, tilt: tilt, onCone: margin)
         }
       }
     }
-    return best
+    return cell
   }
 
-  /// The largest bound on |V| over its threshold among all channels, for a hadronic shower of the full energy.
+  /// Fills in how the margin falls beside the cone: the larger of both sides, and never rising.
+  private func measure(
+    _ cell: inout VisibilityMap.Cell, _ positionM: Vector3, _ ray: Ray, tilt: Vector3,
+    onCone: Double
+  ) throws(PhysicsError) {
+    cell.marginsPerEV[0] = onCone / energyEV
+    var last = onCone
+    for (k, angle) in VisibilityMap.anglesRad.enumerated().dropFirst() {
+      // What is not heard nearer to the cone is not heard here.
+      let isHeard = last > Self.leastMargin
+      let inside = isHeard ? try margin(positionM, ray, tilt: tilt, offCone: -angle) : 0
+      let outside = isHeard ? try margin(positionM, ray, tilt: tilt, offCone: angle) : 0
+      last = min(max(inside, outside), last)
+      cell.marginsPerEV[k] = last / energyEV
+    }
+  }
+
+  /// Margins are for the highest energy of the run; below this they matter at none.
+  private static let leastMargin = 0.5
+
+  /// The largest bound on |V| over its threshold among all channels, for a shower of the full energy of either kind.
   private func margin(
     _ positionM: Vector3, _ ray: Ray, tilt: Vector3, offCone: Double
   ) throws(PhysicsError) -> Double {
     let cone = Elementary.acos(1 / ray.emitterIndex) + offCone
     let (sine, cosine) = Elementary.sinCos(cone)
     let axis = (cosine * ray.launchDirection + sine * tilt).normalized
-    let event = RadioEvent(
-      id: 0,
-      neutrino: IncomingNeutrino(
-        species: NeutrinoSpecies(.electron), energyEV: energyEV, direction: axis),
-      vertexM: positionM, current: .neutral, inelasticity: 1,
-      showers: [
-        Shower(id: 0, kind: .hadronic, energyEV: energyEV, positionM: positionM, axis: axis)
-      ])
-    return try simulator.thresholdMargin(of: event)
+    var largest = 0.0
+    for kind in ShowerKind.allCases {
+      let shower = Shower(
+        id: 0, kind: kind, energyEV: energyEV, positionM: positionM, axis: axis, elongation: nil)
+      let event = RadioEvent(
+        id: 0,
+        neutrino: IncomingNeutrino(
+          species: NeutrinoSpecies(.electron), energyEV: energyEV, direction: axis),
+        vertexM: positionM, current: .charged, inelasticity: 0.5, showers: [shower])
+      largest = max(largest, try simulator.thresholdMargin(of: event))
+    }
+    return largest
   }
 }
 
