@@ -24,8 +24,10 @@ public enum Gaisser2012: String, CaseIterable, Sendable, Hashable {
 
   /// Amplitude and integral index of every group, for a population of a rigidity in GV.
   private var populations: [(rigidityGV: Double, groups: [(Double, Double)])] {
-    let knee = [(7860, 1.66), (3550, 1.58), (2200, 1.63), (1430, 1.67), (2120, 1.63)]
-    let second = [20, 20, 13.4, 13.4, 13.4].map { ($0, 1.4) }
+    let knee: [(Double, Double)] = [
+      (7860, 1.66), (3550, 1.58), (2200, 1.63), (1430, 1.67), (2120, 1.63),
+    ]
+    let second: [(Double, Double)] = [20, 20, 13.4, 13.4, 13.4].map { ($0, 1.4) }
     let third: [(Double, Double)] =
       self == .h3a
       ? [1.7, 1.7, 1.14, 1.14, 1.14].map { ($0, 1.4) } : [(200, 1.6)]
