@@ -69,7 +69,7 @@ struct StepRow: Sendable {
   }
 
   /// How many steps keep the square of the rest below the accuracy.
-  private static func stepCount(_ whole: Step, _ accuracy: Double) -> Int {
+  static func stepCount(_ whole: Step, _ accuracy: Double) -> Int {
     // The rest falls with the square of the step; its square is the error. The factors are those that the tests see.
     // φ₂ stays below 0.07 where φ₁ reaches 0.44: a curvature counts less.
     let rest = whole.slope.magnitude + 0.5 * whole.curvature.magnitude
@@ -78,7 +78,7 @@ struct StepRow: Sendable {
   }
 
   /// The moments of a step by five Gauss points.
-  private static func step(_ density: (Double) -> Double, _ a: Double, _ b: Double) -> Step {
+  static func step(_ density: (Double) -> Double, _ a: Double, _ b: Double) -> Step {
     let h = b - a
     var (mean, first, second) = (0.0, 0.0, 0.0)
     for (node, weight) in zip(gaussNodes, gaussWeights) {
