@@ -19,6 +19,7 @@ struct Main {
     if parts.isEmpty || parts.contains("continuous") { try suite.continuousEarth() }
     if parts.isEmpty || parts.contains("modifiers") { try suite.modifiers() }
     if parts.isEmpty || parts.contains("calls") { try suite.calls() }
+    if parts.isEmpty || parts.contains("cascade") { try suite.cascade() }
     print("# check \(suite.sink)")
   }
 }

@@ -148,6 +148,11 @@ extension TauDecay {
       return all[all.count - 1]
     }
 
+    /// The density of z, 0 above the end.
+    func density(_ z: Double) -> Double {
+      z > end ? 0 : (1 + tilt * (2 * z / end - 1)) / end
+    }
+
     /// The mean of z: the middle, moved by the tilt.
     var meanNeutrinoFraction: Double { end * (0.5 + tilt / 6) }
 
@@ -158,4 +163,38 @@ extension TauDecay {
       return uniform == 0 ? 0 : end * 2 * uniform / (b + root)
     }
   }
+}
+
+// MARK: - Neutrinos
+
+extension TauDecay {
+  /// The density of the fraction z that the tau neutrino takes, over all decays: one neutrino a decay.
+  ///
+  /// Leptonic channels 4/3 (1 − z³), hadronic modes linear in z up to their ends, weighted by branching ratios.
+  ///
+  /// - Throws: `PhysicsError` for fractions outside [0, 1].
+  public static func tauNeutrinoDensity(_ z: Double) throws(PhysicsError) -> Double {
+    try Require.value(z, in: 0...1, "z")
+    return anyTauNeutrinoDensity(z)
+  }
+
+  /// The density of the fraction that the electron's or muon's antineutrino takes in a leptonic decay: 4 (1 − z)³.
+  ///
+  /// From a left-handed τ⁻ (right-handed τ⁺); one neutrino a leptonic decay, with the mean 1/5.
+  ///
+  /// - Throws: `PhysicsError` for fractions outside [0, 1].
+  public static func secondaryNeutrinoDensity(_ z: Double) throws(PhysicsError) -> Double {
+    try Require.value(z, in: 0...1, "z")
+    return 4 * (1 - z) * (1 - z) * (1 - z)
+  }
+
+  package static func anyTauNeutrinoDensity(_ z: Double) -> Double {
+    let leptonic = branchingFraction(.electron) + branchingFraction(.muon)
+    return leptonic * 4 / 3 * (1 - z * z * z)
+      + branchingFraction(.hadrons)
+      * HadronicMode.all.reduce(0) { $0 + $1.weight * $1.density(z) } / HadronicMode.totalWeight
+  }
+
+  /// Where the density jumps.
+  package static let tauNeutrinoJumps = HadronicMode.all.map(\.end).sorted()
 }

@@ -67,6 +67,16 @@ extension ConnollyThorneWaters2011 {
       large.lower * Elementary.pow(large.upper / large.lower, uniform) + large.shift
     }
 
+    /// The density of y, normalised to 1 over both regions.
+    func density(_ y: Double) -> Double {
+      guard y >= Self.split else {
+        let norm = (Elementary.pow(small.upper, power) - Elementary.pow(small.lower, power)) / power
+        return smallFraction * Elementary.pow(y - small.shift, power - 1) / norm
+      }
+      let norm = Elementary.log(large.upper / large.lower)
+      return (1 - smallFraction) / ((y - large.shift) * norm)
+    }
+
     /// The mean of y over both regions.
     var mean: Double {
       func moment(_ p: Double) -> Double {

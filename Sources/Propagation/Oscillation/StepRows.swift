@@ -99,7 +99,7 @@ struct StepRows: Sendable {
   }
 
   /// How many steps keep the square of the rest below the accuracy.
-  private static func stepCount(_ whole: Step, _ accuracy: Double) -> Int {
+  static func stepCount(_ whole: Step, _ accuracy: Double) -> Int {
     // j₂ stays below 0.31 where j₁ reaches 0.44: a curvature counts less.
     let rest = whole.slope.magnitude + 3 * whole.curvature.magnitude
     return Swift.max(1, Int((rest.squareRoot() * stepsPerRoot(accuracy)).rounded(.up)))
@@ -116,7 +116,7 @@ struct StepRows: Sendable {
   }
 
   /// The moments of a step by five Gauss points.
-  private static func step(_ density: (Double) -> Double, _ a: Double, _ b: Double) -> Step {
+  static func step(_ density: (Double) -> Double, _ a: Double, _ b: Double) -> Step {
     let h = b - a
     var (mean, first, second, third) = (0.0, 0.0, 0.0, 0.0)
     for (x, weight) in zip(gaussNodes, gaussWeights) {

@@ -60,7 +60,7 @@ struct TransmissionCommand: ParsableCommand {
         neutrinology earth transmission --earth core-mantle-crust --model csms --table neutrinos.csv
 
       The zenith angle says where the neutrino comes from: 0 is from above. Survival is absorption alone: what comes back with less
-      energy is not counted. Earth models: prem, core-mantle-crust, simple.
+      energy is not counted: for that see neutrinology oscillation transmission. Earth models: prem, core-mantle-crust, simple.
       """)
 
   @Option(help: "The model of the Earth.")
