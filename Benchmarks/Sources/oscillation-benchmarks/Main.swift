@@ -16,6 +16,7 @@ struct Main {
     try suite.earth()
     try suite.modifiers()
     try suite.calls()
+    try suite.sun()
     print("# check \(suite.sink)")
   }
 }

@@ -18,6 +18,7 @@ struct OscillationCommand: ParsableCommand {
       OscillationProbabilityCommand.self, OscillationEarthCommand.self,
       OscillationSpectrumCommand.self, OscillogramCommand.self, BiprobabilityCommand.self,
       MatterLevelsCommand.self, OscillationAverageCommand.self, OscillationDerivativeCommand.self,
-      FlavorTriangleCommand.self,
+      FlavorTriangleCommand.self, SolarOscillationCommand.self,
+      SolarRatesCommand.self, SupernovaOscillationCommand.self,
     ])
 }

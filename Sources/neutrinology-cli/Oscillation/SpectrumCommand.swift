@@ -22,6 +22,7 @@ struct OscillationSpectrumCommand: ParsableCommand {
   @OptionGroup var parameters: ParameterArguments
   @OptionGroup var way: WayArguments
   @OptionGroup var exotic: ExoticArguments
+  @OptionGroup var modifier: ModifierArguments
   @OptionGroup var grid: EnergyGridArguments
   @Option(help: "The channels, from then to: me,mm,mt or all. The picture shows me, mm, mt of all.")
   var channels = "all"
@@ -30,6 +31,7 @@ struct OscillationSpectrumCommand: ParsableCommand {
 
   func run() throws {
     let reader = try way.reader()
+    let modifiers = try modifier.load()
     let calculator = OscillationCalculator(
       parameters: parameters, options: options,
       inputs: WayArguments.inputs + ExoticArguments.inputs,
@@ -39,7 +41,7 @@ struct OscillationSpectrumCommand: ParsableCommand {
           + (try OscillationChannel.list(channels, flavorCount: $0)).map(\.column)
       },
       compute: { row, parameters in
-        let curve = try SpectrumCurve(row, parameters, way: reader)
+        let curve = try SpectrumCurve(row, parameters, way: reader, modifiers)
         let list = try OscillationChannel.list(
           channels, flavorCount: curve.oscillation.parameters.flavorCount)
         return try energies(curve).map { energy in
@@ -52,7 +54,7 @@ struct OscillationSpectrumCommand: ParsableCommand {
       var figure = SpectrumFigure(isLogarithmic: grid.scale == .log)
       let asked = try channels == "all" ? nil : OscillationChannel.list(channels, flavorCount: 4)
       for row in outcome.rows {
-        let curve = try SpectrumCurve(row, outcome.reader, way: reader)
+        let curve = try SpectrumCurve(row, outcome.reader, way: reader, modifiers)
         let energies = try energies(curve)
         let usual = curve.usualChannels(upToGeV: energies.last ?? 1)
         try figure.add(curve, energies, channels: asked ?? usual)
@@ -73,8 +75,14 @@ struct SpectrumCurve {
   let kind: NeutrinoKind
   let lengthKm: Double
   let title: String?
+  /// New physics, if any.
+  let modifiers: OscillationModifiers
 
-  init(_ row: InputRow, _ reader: ParameterReader, path: NeutrinoPath, lengthKm: Double) throws {
+  init(
+    _ row: InputRow, _ reader: ParameterReader, path: NeutrinoPath, lengthKm: Double,
+    _ modifiers: OscillationModifiers = .none
+  ) throws {
+    self.modifiers = modifiers
     oscillation = try reader.oscillation(row)
     self.path = path
     kind = try ParameterReader.kind(row)
@@ -82,12 +90,16 @@ struct SpectrumCurve {
     title = row.title
   }
 
-  init(_ row: InputRow, _ reader: ParameterReader, way: WayReader) throws {
-    try self.init(row, reader, path: way.path(row), lengthKm: way.lengthKm(row))
+  init(
+    _ row: InputRow, _ reader: ParameterReader, way: WayReader,
+    _ modifiers: OscillationModifiers = .none
+  ) throws {
+    try self.init(row, reader, path: way.path(row), lengthKm: way.lengthKm(row), modifiers)
   }
 
   func probabilities(energyGeV: Double) throws -> ProbabilityMatrix {
-    try oscillation.probabilities(energy: .GeV(energyGeV), along: path, of: kind)
+    try oscillation.probabilities(
+      energy: .GeV(energyGeV), along: path, of: kind, modifiedBy: modifiers)
   }
 
   /// The energy of the first maximum in vacuum: where the phase of Δm²₃₁ is π/2.
