@@ -20,6 +20,7 @@ struct Main {
     if parts.isEmpty || parts.contains("modifiers") { try suite.modifiers() }
     if parts.isEmpty || parts.contains("calls") { try suite.calls() }
     if parts.isEmpty || parts.contains("cascade") { try suite.cascade() }
+    if parts.isEmpty || parts.contains("sun") { try suite.sun() }
     print("# check \(suite.sink)")
   }
 }

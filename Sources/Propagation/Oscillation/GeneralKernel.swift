@@ -33,7 +33,7 @@ struct GeneralKernel {
     finish(product, work, into: room)
   }
 
-  private func setIdentity(_ product: UnsafeMutablePointer<Double8>) {
+  func setIdentity(_ product: UnsafeMutablePointer<Double8>) {
     for k in 0..<(n * n) {
       product[k] = k % (n + 1) == 0 ? Double8(repeating: 1) : .zero
       product[n * n + k] = .zero
@@ -59,7 +59,7 @@ struct GeneralKernel {
 
   /// S ← V e^{−iλt} V† S.
   @inline(__always)
-  private func multiply(
+  func multiply(
     _ s: UnsafeMutablePointer<Double8>, _ work: UnsafeMutablePointer<Double8>, path: Double8,
     scratch: UnsafeMutablePointer<Double8>
   ) {

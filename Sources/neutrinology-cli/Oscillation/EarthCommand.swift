@@ -25,11 +25,13 @@ struct OscillationEarthCommand: ParsableCommand {
   var energy: String?
   @OptionGroup var earth: EarthArguments
   @OptionGroup var exotic: ExoticArguments
+  @OptionGroup var modifier: ModifierArguments
   @OptionGroup var picture: PlotOptions
   @OptionGroup var options: CalculatorOptions
 
   func run() throws {
     let model = try earth.load()
+    let modifiers = try modifier.load()
     let calculator = OscillationCalculator(
       parameters: parameters, options: options,
       inputs: [.number("energy_GeV")] + EarthArguments.inputs() + ExoticArguments.inputs,
@@ -38,7 +40,7 @@ struct OscillationEarthCommand: ParsableCommand {
         let path = try EarthArguments.earthPath(row, through: model)
         let p = try reader.oscillation(row).probabilities(
           energy: .GeV(row.number("energy_GeV")), along: .earth(path, accuracy: earth.accuracy),
-          of: ParameterReader.kind(row))
+          of: ParameterReader.kind(row), modifiedBy: modifiers)
         return [p.cells]
       })
     let outcome = try calculator.run(

@@ -19,5 +19,6 @@ struct OscillationCommand: ParsableCommand {
       OscillationSpectrumCommand.self, OscillogramCommand.self, BiprobabilityCommand.self,
       MatterLevelsCommand.self, OscillationAverageCommand.self, OscillationDerivativeCommand.self,
       FlavorTriangleCommand.self, OscillationTransmissionCommand.self,
+      SolarOscillationCommand.self, SolarRatesCommand.self, SupernovaOscillationCommand.self,
     ])
 }

@@ -30,6 +30,7 @@ struct OscillationSpectrumCommand: ParsableCommand {
   @OptionGroup var parameters: ParameterArguments
   @OptionGroup var way: WayArguments
   @OptionGroup var exotic: ExoticArguments
+  @OptionGroup var modifier: ModifierArguments
   @OptionGroup var grid: EnergyGridArguments
   @Option(help: "What the axis is: energy, baseline or L/E.")
   var against: SpectrumAxis = .energy
@@ -70,6 +71,7 @@ struct OscillationSpectrumCommand: ParsableCommand {
 
   func run() throws {
     let reader = try way.reader()
+    let modifiers = try modifier.load()
     let calculator = OscillationCalculator(
       parameters: parameters, options: options,
       inputs: (against == .energy ? [] : [.number("energy_GeV", optional: true)])
@@ -80,7 +82,7 @@ struct OscillationSpectrumCommand: ParsableCommand {
           + (try OscillationChannel.list(channels, flavorCount: $0)).map(\.column)
       },
       compute: { row, parameters in
-        let line = try line(row, parameters, reader)
+        let line = try line(row, parameters, reader, modifiers)
         let list = try OscillationChannel.list(
           channels, flavorCount: line.curve.oscillation.parameters.flavorCount)
         return try line.places.map { x in
@@ -95,7 +97,7 @@ struct OscillationSpectrumCommand: ParsableCommand {
       var figure = SpectrumFigure(isLogarithmic: scale == .log, label: against.label)
       let asked = try channels == "all" ? nil : OscillationChannel.list(channels, flavorCount: 4)
       for row in outcome.rows {
-        let line = try line(row, outcome.reader, reader)
+        let line = try line(row, outcome.reader, reader, modifiers)
         let usual = line.curve.usualChannels(upToGeV: line.highestEnergyGeV)
         try figure.add(line, channels: asked ?? usual)
       }
@@ -108,27 +110,29 @@ struct OscillationSpectrumCommand: ParsableCommand {
 
   /// The curve of a row.
   private func line(
-    _ row: InputRow, _ parameters: ParameterReader, _ reader: WayReader
+    _ row: InputRow, _ parameters: ParameterReader, _ reader: WayReader,
+    _ modifiers: OscillationModifiers
   ) throws -> SpectrumLine {
     switch against {
     case .energy:
-      let curve = try SpectrumCurve(row, parameters, way: reader)
+      let curve = try SpectrumCurve(row, parameters, way: reader, modifiers)
       let places = try grid.energiesGeV(usual: curve.usualRange, points: 800)
       return SpectrumLine(curve: curve, places: places) { (energyGeV: $0, path: curve.path) }
     case .baseline:
-      return try overBaselines(row, parameters, reader)
+      return try overBaselines(row, parameters, reader, modifiers)
     case .lengthOverEnergy:
-      return try overRatios(row, parameters, reader)
+      return try overRatios(row, parameters, reader, modifiers)
     }
   }
 
   private func overBaselines(
-    _ row: InputRow, _ parameters: ParameterReader, _ reader: WayReader
+    _ row: InputRow, _ parameters: ParameterReader, _ reader: WayReader,
+    _ modifiers: OscillationModifiers
   ) throws -> SpectrumLine {
     try refuse(row, reader, names: ["baseline_km", "cos_zenith"])
     let energy = try requiredEnergy(row)
     let curve = try SpectrumCurve(
-      row, parameters, path: BaselineArguments.path(row, lengthKm: 0), lengthKm: 0)
+      row, parameters, path: BaselineArguments.path(row, lengthKm: 0), lengthKm: 0, modifiers)
     let usual = curve.firstMaximumKm(energyGeV: energy)
     let places = try Grid.values(
       ("from_km", "to_km"), fromKm ?? usual / 100, toKm ?? usual * 5, points: grid.points ?? 800,
@@ -139,13 +143,14 @@ struct OscillationSpectrumCommand: ParsableCommand {
   }
 
   private func overRatios(
-    _ row: InputRow, _ parameters: ParameterReader, _ reader: WayReader
+    _ row: InputRow, _ parameters: ParameterReader, _ reader: WayReader,
+    _ modifiers: OscillationModifiers
   ) throws -> SpectrumLine {
     let energy = row.optionalNumber("energy_GeV")
     if energy != nil { try refuse(row, reader, names: ["baseline_km", "cos_zenith"]) }
     let length = energy == nil ? try reader.lengthKm(row) : 0
     let path = try energy == nil ? reader.path(row) : BaselineArguments.path(row, lengthKm: 0)
-    let curve = try SpectrumCurve(row, parameters, path: path, lengthKm: length)
+    let curve = try SpectrumCurve(row, parameters, path: path, lengthKm: length, modifiers)
     let usual = curve.firstMaximumKm(energyGeV: 1)
     let places = try Grid.values(
       ("from_km_per_GeV", "to_km_per_GeV"), fromRatio ?? usual / 100, toRatio ?? usual * 5,
@@ -214,7 +219,8 @@ struct SpectrumLine {
 
   func probabilities(_ place: Double) throws -> ProbabilityMatrix {
     let (energy, path) = try at(place)
-    return try curve.oscillation.probabilities(energy: .GeV(energy), along: path, of: curve.kind)
+    return try curve.oscillation.probabilities(
+      energy: .GeV(energy), along: path, of: curve.kind, modifiedBy: curve.modifiers)
   }
 
   /// The highest energy that the curve has.
@@ -231,8 +237,14 @@ struct SpectrumCurve {
   let kind: NeutrinoKind
   let lengthKm: Double
   let title: String?
+  /// New physics, if any.
+  let modifiers: OscillationModifiers
 
-  init(_ row: InputRow, _ reader: ParameterReader, path: NeutrinoPath, lengthKm: Double) throws {
+  init(
+    _ row: InputRow, _ reader: ParameterReader, path: NeutrinoPath, lengthKm: Double,
+    _ modifiers: OscillationModifiers = .none
+  ) throws {
+    self.modifiers = modifiers
     oscillation = try reader.oscillation(row)
     self.path = path
     kind = try ParameterReader.kind(row)
@@ -240,12 +252,11 @@ struct SpectrumCurve {
     title = row.title
   }
 
-  init(_ row: InputRow, _ reader: ParameterReader, way: WayReader) throws {
-    try self.init(row, reader, path: way.path(row), lengthKm: way.lengthKm(row))
-  }
-
-  func probabilities(energyGeV: Double) throws -> ProbabilityMatrix {
-    try oscillation.probabilities(energy: .GeV(energyGeV), along: path, of: kind)
+  init(
+    _ row: InputRow, _ reader: ParameterReader, way: WayReader,
+    _ modifiers: OscillationModifiers = .none
+  ) throws {
+    try self.init(row, reader, path: way.path(row), lengthKm: way.lengthKm(row), modifiers)
   }
 
   /// The energy of the first maximum in vacuum: where the phase of Δm²₃₁ is π/2.

@@ -80,11 +80,13 @@ struct SpectrumFigure {
 
   /// Rows against the input that differs; the spectrum around the point where there is one row.
   static func ofRows(
-    _ outcome: OscillationCalculator.Outcome, path: (InputRow) throws -> NeutrinoPath
+    _ outcome: OscillationCalculator.Outcome, _ modifiers: OscillationModifiers = .none,
+    path: (InputRow) throws -> NeutrinoPath
   ) throws -> Figure {
     let curves = try outcome.rows.map { row in
       try SpectrumCurve(
-        row, outcome.reader, path: path(row), lengthKm: row.optionalNumber("baseline_km") ?? 0)
+        row, outcome.reader, path: path(row), lengthKm: row.optionalNumber("baseline_km") ?? 0,
+        modifiers)
     }
     guard let first = curves.first else {
       throw Failure.Usage(description: "the table has no rows, so there is nothing to draw")
