@@ -171,7 +171,7 @@ private struct TwoLevels {
     let fit = try Self.fit(.normal).replacing(sinSquaredTheta13: 0.002)
     let oscillation = NeutrinoOscillation(fit)
     func star(to end: Double) throws -> DensityProfile {
-      try DensityProfile(breakpointsKm: [1, end]) { (2e4 * exp(-$0 / 25), 0.5) }
+      try DensityProfile(breakpointsKm: [1, end]) { (5e3 * exp(-$0 / 25), 0.5) }
     }
     let levels = try LevelConversion(oscillation, along: star(to: 3000))
       .probabilities(energy: .MeV(30))[.electron, .electron]

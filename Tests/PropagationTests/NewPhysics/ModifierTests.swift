@@ -37,7 +37,7 @@ private struct Everything {
     [
       .vacuum(.km(800)),
       .constantDensity(.km(1300), .gramsPerCm3(2.8), electronFraction: 0.5),
-      .earth(try EarthPath(cosZenith: -0.9, productionHeightKm: 15), accuracy: 1e-8),
+      .earth(try EarthPath(cosZenith: -0.9, productionHeightKm: 15), accuracy: 1e-6),
     ]
   }
 
@@ -71,8 +71,8 @@ private struct Everything {
         }
       }
     }
-    // Both follow the Earth to 1e-8; sums over packets leave 1e-12, exponentials 1e-13.
-    #expect(worst < 2e-9)
+    // Both follow the Earth to 1e-6 at fourth order, hence to a tenth of it; packets leave 1e-12, exponentials 1e-13.
+    #expect(worst < 2e-7)
   }
 
   @Test(.tags(.identity))
