@@ -45,7 +45,7 @@ struct CascadePath: Sendable {
   ) -> [(StepRows.Step, Double)] {
     guard let index = segment.shell else {
       let vacuum = StepRows.Step(
-        km: segment.lengthKm, mean: 0, slope: 0, curvature: 0, shell: path.earth.shells.count)
+        km: segment.lengthKm, mean: 0, shell: path.earth.shells.count)
       return [(vacuum, 0)]
     }
     let shell = path.earth.shells[index]
@@ -61,7 +61,7 @@ struct CascadePath: Sendable {
       let mass = StepRows.step(density, start, start + h)
       var step = StepRows.step({ density($0) * shell.electronFraction }, start, start + h)
       if shell.isUniform {
-        step = StepRows.Step(km: h, mean: step.mean, slope: 0, curvature: 0, shell: index)
+        step = StepRows.Step(km: h, mean: step.mean, shell: index)
       }
       return (step, mass.mean * h * 1e5)
     }

@@ -248,14 +248,16 @@ extension EarthCascade {
       return result
     }
     let places = ResultPlaces<EmergingFlux>(count: cosZeniths.count)
-    RowThreads.run(count: cosZeniths.count, threads: threads) { k in
-      places.set(
-        k,
-        Result { () throws(PhysicsError) in
-          try fluxes(
-            cosZenith: cosZeniths[k], detectorDepthKm: detectorDepthKm,
-            productionHeightKm: productionHeightKm)
-        })
+    RowThreads.run(count: cosZeniths.count, threads: threads) { rows in
+      for k in rows {
+        places.set(
+          k,
+          Result { () throws(PhysicsError) in
+            try fluxes(
+              cosZenith: cosZeniths[k], detectorDepthKm: detectorDepthKm,
+              productionHeightKm: productionHeightKm)
+          })
+      }
     }
     return try places.values()
   }

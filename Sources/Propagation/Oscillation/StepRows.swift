@@ -161,17 +161,25 @@ struct StepPass {
   @inline(__always)
   private func evolution(_ range: Range<Int>) -> HalfAmplitude<Double8> {
     var s = HalfAmplitude<Double8>(.identity)
-    for k in range {
-      let step = steps[k]
-      if let shell = step.shell {
-        bases.advance(&s, shell, step.km)
-      } else {
-        let basis = ShellEigenbasis(h, matter: matter * step.mean, unit: unit)
-        s.turn(basis.inward)
-        step.evolve(&s, basis, side)
-        s.turn(basis.outward)
-      }
-    }
+    for k in range { steps[k].advance(&s, h, matter, unit, side, bases) }
     return s
+  }
+}
+
+extension StepRows.Step {
+  /// S ← step·S in the basis of H̃.
+  @inline(__always)
+  func advance(
+    _ s: inout HalfAmplitude<Double8>, _ h: StandardHamiltonian, _ matter: Double8,
+    _ unit: Double8, _ side: Double, _ bases: ShellBases
+  ) {
+    if let shell {
+      bases.advance(&s, shell, km)
+    } else {
+      let basis = ShellEigenbasis(h, matter: matter * mean, unit: unit)
+      s.turn(basis.inward)
+      evolve(&s, basis, side)
+      s.turn(basis.outward)
+    }
   }
 }

@@ -259,6 +259,11 @@ struct SpectrumCurve {
     try self.init(row, reader, path: way.path(row), lengthKm: way.lengthKm(row), modifiers)
   }
 
+  func probabilities(energyGeV: Double) throws -> ProbabilityMatrix {
+    try oscillation.probabilities(
+      energy: .GeV(energyGeV), along: path, of: kind, modifiedBy: modifiers)
+  }
+
   /// The energy of the first maximum in vacuum: where the phase of Δm²₃₁ is π/2.
   var firstMaximumGeV: Double {
     let splitting = oscillation.parameters.deltaMSquared31EV2.magnitude
