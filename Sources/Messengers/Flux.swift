@@ -65,6 +65,9 @@ public struct PiecewisePowerLaw: Sendable, Hashable {
     energyRangeEV = energiesEV[0]...energiesEV[energiesEV.count - 1]
   }
 
+  /// The energies between which the function is one power law, in eV, growing.
+  public var nodesEV: [Double] { logEnergies.map { Elementary.exp($0) } }
+
   /// The value at an energy.
   ///
   /// - Throws: `PhysicsError` outside ``energyRangeEV``.

@@ -54,8 +54,12 @@ struct NeutrinologyCommand: ParsableCommand {
 
 struct RadioCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "radio", abstract: "Rays, spectra and pulses of radio detection.",
-    subcommands: [RaysCommand.self, SpectrumCommand.self, PulseCommand.self])
+    commandName: "radio",
+    abstract: "Rays, spectra and pulses of radio detection; rates and limits of its runs.",
+    subcommands: [
+      RaysCommand.self, SpectrumCommand.self, PulseCommand.self, RateCommand.self,
+      LimitCommand.self,
+    ])
 }
 
 struct InteractionCommand: ParsableCommand {

@@ -80,6 +80,7 @@ import _TestSupport
     #expect(
       volumes.columnNames == [
         "trigger", "energy_eV", "events", "triggered", "effective_volume_km3_sr", "error_km3_sr",
+        "effective_area_km2_sr", "area_error_km2_sr",
       ])
     let names = try volumes.texts("trigger")
     let weights = try events.numbers("weight")

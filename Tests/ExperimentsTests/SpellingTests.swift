@@ -162,7 +162,9 @@ import _TestSupport
     let documented = Set(
       ConfigurationReference.keys.compactMap { $0.path.split(separator: ".").last }
         .map { String($0.replacing("[]", with: "")) })
-    #expect(written == documented)
+    // Keys of campaigns, which the texts of one energy and of a list cannot have, are not among them.
+    #expect(
+      written == documented.subtracting(["sampling", "steps", "per_decade", "list_checksum"]))
   }
 
   @Test(.tags(.badInput)) func `typos of one letter are refused, nearly all with the right word`() {

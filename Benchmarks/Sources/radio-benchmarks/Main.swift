@@ -19,6 +19,7 @@ struct Main {
     }
     let suite = Suite(examples: arguments[1], reference: arguments[2])
     try suite.events()
+    try suite.sampling()
     try suite.rays()
     try suite.emission()
     if arguments.count > 3 { try suite.command(arguments[3]) }

@@ -207,6 +207,7 @@ private struct Loading {
           "paths are relative to the file that names them, or with --set to the working directory")
     }
     experiment.events.list = path
+    try checkContent(of: path, at: events["list_checksum"]?.place ?? node.place, &experiment)
     let attributes = try EventListAttributes.read(forList: path)
     if attributes != nil { inputFiles.append(EventListAttributes.path(ofList: path)) }
     let given = experiment.events
@@ -222,6 +223,20 @@ private struct Loading {
     experiment.events.listSolidAngleSr = try settle(
       attributes?.solidAngleSr, given.listSolidAngleSr ?? solidAngle, events["list_solid_angle"],
       "events.list_solid_angle", "the solid angle of the list is not known", at: node.place, path)
+  }
+
+  /// Fills in the checksum of the list, and refuses another list than the one that is named.
+  private func checkContent(
+    of path: String, at place: TextPlace, _ experiment: inout RadioExperiment
+  ) throws(ConfigurationError) {
+    let sum = "xxh64:" + String(XXH64.hash(try ConfigurationParser.contents(of: path)), radix: 16)
+    if let expected = experiment.events.listChecksum, expected != sum {
+      throw ConfigurationError(
+        .contradiction, at: place, keyPath: "events.list_checksum", value: expected,
+        "the list \(path) has another content: \(sum)",
+        hint: "give the list that the run was made with, or leave this key out")
+    }
+    experiment.events.listChecksum = sum
   }
 
   /// The value of the attributes, else that of the configuration; a difference is noted.

@@ -10,11 +10,12 @@ extension RadioExperimentReader {
     experiment.events.blockSize = try section.integer("block_size") ?? experiment.events.blockSize
     experiment.events.list = try section.filledText("list")
     if experiment.events.list == nil {
-      for name in ["list_volume", "list_solid_angle"] where section.has(name) {
+      for name in ["list_checksum", "list_volume", "list_solid_angle"] where section.has(name) {
         throw section.error(
           .contradiction, name, "there is no list of events", hint: "give 'list' too")
       }
     }
+    experiment.events.listChecksum = try section.filledText("list_checksum")
     experiment.events.listVolumeM3 = try section.quantity("list_volume")
     experiment.events.listSolidAngleSr = try section.quantity("list_solid_angle")
     if let name = try section.choice("sampling") {

@@ -49,6 +49,7 @@ extension RadioExperiment.Events {
       ("number", .bare("\(number)")), ("block_size", .bare("\(blockSize)")),
     ]
     if let list { entries.append(("list", .text(list))) }
+    if let listChecksum { entries.append(("list_checksum", .text(listChecksum))) }
     if let listVolumeM3 { entries.append(("list_volume", quantity(listVolumeM3, .volume))) }
     if let listSolidAngleSr {
       entries.append(("list_solid_angle", quantity(listSolidAngleSr, .solidAngle)))

@@ -19,6 +19,9 @@ extension RadioSchema {
       "A list of showers in NuRadioMC's columns (CSV); without it events are drawn. Its attributes stand beside it in "
         + "NAME.attributes.json."),
     KeySchema(
+      "list_checksum", .text,
+      "The checksum of the list, as run.json has it: another list at this path is refused."),
+    KeySchema(
       "list_volume", .quantity(.volume, .positive),
       "The volume in which the events of a list were thrown, if its attributes do not say."),
     KeySchema(

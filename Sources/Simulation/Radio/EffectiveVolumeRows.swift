@@ -1,5 +1,6 @@
 import Detection
 import PhysicalQuantities
+import Processes
 
 /// The effective volume of one trigger at one energy.
 public struct EffectiveVolumeRow: Sendable, Equatable {
@@ -15,6 +16,32 @@ public struct EffectiveVolumeRow: Sendable, Equatable {
   public let valueKm3Sr: Double
   /// Its standard error, in km³ sr.
   public let errorKm3Sr: Double
+  /// The effective area times solid angle, V_eff Ω/L, in km² sr.
+  public let areaKm2Sr: Double
+  /// Its standard error, in km² sr.
+  public let areaErrorKm2Sr: Double
+}
+
+/// How effective volumes become effective areas: the matter and the cross section of the interaction length.
+public struct TargetMatter: Sendable, Equatable {
+  /// The cross section.
+  public var crossSection: NeutrinoNucleonCrossSection
+  /// The density in g/cm³.
+  public var densityGCm3: Double
+
+  /// Makes a choice; 0.917 g/cm³ is deep ice.
+  public init(crossSection: NeutrinoNucleonCrossSection = .ctw, densityGCm3: Double = 0.917) {
+    self.crossSection = crossSection
+    self.densityGCm3 = densityGCm3
+  }
+}
+
+extension RadioResults {
+  /// Ice, with the cross section that the run used.
+  public var targetMatter: TargetMatter {
+    let name = description.configuration["propagation"]?["cross_section"]?.textValue
+    return TargetMatter(crossSection: name.flatMap { try? .init(named: $0) } ?? .ctw)
+  }
 }
 
 extension RadioResults {
@@ -22,17 +49,23 @@ extension RadioResults {
   ///
   /// - Throws: `PhysicsError` for counts that do not belong together.
   public func effectiveVolumes() throws(PhysicsError) -> [EffectiveVolumeRow] {
+    let matter = targetMatter
     var rows: [EffectiveVolumeRow] = []
     for (trigger, name) in plan.triggers.enumerated() {
       for (bin, energy) in plan.energiesEV.enumerated() where tally.thrownCounts[bin] > 0 {
         let volume = try EffectiveVolume(
           volumeM3: plan.volumeM3, solidAngleSr: plan.solidAngleSr,
           thrownCount: tally.thrownCounts[bin], count: tally.counts[bin][trigger])
+        // Events of the bin interact about once in this length, in km.
+        let lengthKm =
+          try InteractionLength.metres(
+            matter.crossSection, energyEV: energy, densityGCm3: matter.densityGCm3) * 1e-3
         rows.append(
           EffectiveVolumeRow(
             trigger: name, energyEV: energy, thrown: volume.thrownCount,
             triggered: volume.count.groupCount, valueKm3Sr: volume.valueKm3Sr,
-            errorKm3Sr: volume.errorKm3Sr))
+            errorKm3Sr: volume.errorKm3Sr,
+            areaKm2Sr: volume.valueKm3Sr / lengthKm, areaErrorKm2Sr: volume.errorKm3Sr / lengthKm))
       }
     }
     return rows

@@ -38,6 +38,8 @@ extension RadioExperiment {
     public var blockSize: Int = 1000
     /// A list of showers in NuRadioMC's CSV columns; `nil` means that events are drawn.
     public var list: String?
+    /// The checksum (XXH64) of the list, by which a run knows it wherever it lies.
+    public var listChecksum: String?
     /// The volume in which the events of a list were thrown, in m³, if its attributes do not say.
     public var listVolumeM3: Double?
     /// The solid angle from which the events of a list come, in sr, if its attributes do not say.

@@ -16,6 +16,7 @@ enum ResultTable {
       TableWriter.Field("triggered", rows.map(\.triggered)),
       TableWriter.Field("V_eff_km3_sr", short(rows.map(\.valueKm3Sr))),
       TableWriter.Field("error_km3_sr", short(rows.map(\.errorKm3Sr))),
+      TableWriter.Field("A_eff_km2_sr", short(rows.map(\.areaKm2Sr))),
     ]
   }
 
@@ -29,6 +30,8 @@ enum ResultTable {
       TableWriter.Field("triggered", rows.map(\.triggered)),
       TableWriter.Field("effective_volume_km3_sr", rows.map(\.valueKm3Sr)),
       TableWriter.Field("error_km3_sr", rows.map(\.errorKm3Sr)),
+      TableWriter.Field("effective_area_km2_sr", rows.map(\.areaKm2Sr)),
+      TableWriter.Field("area_error_km2_sr", rows.map(\.areaErrorKm2Sr)),
     ]
   }
 
