@@ -29,8 +29,12 @@ import _TestSupport
       earth: prem
       cross_section: ctw
       minimum_weight: 1e-5
+      n_reflections: 0
     interaction:
       inelasticity: ctw
+      secondaries: true
+      secondary_threshold: 1 PeV
+      track_length: 100 km
     radiation:
       model: alvarez2009
       elongation: drawn
@@ -162,7 +166,9 @@ import _TestSupport
     let documented = Set(
       ConfigurationReference.keys.compactMap { $0.path.split(separator: ".").last }
         .map { String($0.replacing("[]", with: "")) })
-    #expect(written == documented)
+    // Keys of campaigns, which the texts of one energy and of a list cannot have, are not among them.
+    #expect(
+      written == documented.subtracting(["sampling", "steps", "per_decade", "list_checksum"]))
   }
 
   @Test(.tags(.badInput)) func `typos of one letter are refused, nearly all with the right word`() {
