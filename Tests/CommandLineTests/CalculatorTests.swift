@@ -141,9 +141,40 @@ import _TestSupport
         ["frequencies"]
       ),
       (
-        ["radio", "rays", "--ice", "greenland_firn", "--bottom-reflections", "1", "--table", "-"], "",
+        ["radio", "rays", "--ice", "greenland_firn", "--bottom-reflections", "1", "--table", "-"],
+        "",
         65, ["greenland_firn", "reflecting bed", "mooresbay_simple"]
       ),
+      (
+        [
+          "radio", "rays", "--ice", "mooresbay_simple", "--bottom-reflections", "11", "--table",
+          "-",
+        ],
+        "", 65, ["bottom reflections", "11"]
+      ),
+      (
+        [
+          "radio", "rays", "--ice", "mooresbay_simple", "--bottom-reflections", "-1", "--table",
+          "-",
+        ],
+        "", 65, ["bottom reflections", "-1"]
+      ),
+      (
+        [
+          "radio", "rays", "--ice", "mooresbay_simple", "--bottom-reflections", "x", "--table", "-",
+        ],
+        "", 64, ["bottom-reflections"]
+      ),
+      (["radio", "rays", "--table", "-"], "", 64, ["--ice", "--ice-profile"]),
+      (
+        ["radio", "rays", "--ice", "ARA_2022", "--ice-profile", "x.csv", "--table", "-"], "", 64,
+        ["--ice-profile"]
+      ),
+      (
+        ["radio", "rays", "--ice-profile", "/nonexistent.csv", "--table", "-"], "", 74,
+        ["nonexistent"]
+      ),
+      (["radio", "spectrum", "--model", "arz2012", "--energy-eV", "1e18"], "", 65, ["arz2011"]),
       (["radio", "spectrum", "--plot", "x.jpg"], "", 64, ["svg"]),
       (
         [

@@ -78,10 +78,11 @@ import _TestSupport
     #expect(
       loaded.notes.map(\.key).sorted() == [
         "noise", "output.channel_traces", "propagation.birefringence", "propagation.module",
-        "propagation.n_reflections", "signal.shower_type", "signal.zerosignal",
+        "signal.shower_type", "signal.zerosignal",
         "speedup.distance_cut", "split_event_time_diff",
       ])
-    #expect(loaded.notes.first { $0.key == "propagation.n_reflections" }?.place.line == 6)
+    #expect(loaded.notes.first { $0.key == "propagation.birefringence" }?.place.line == 7)
+    #expect(loaded.experiment.propagation.bottomReflections == 1)
     #expect(loaded.notes.allSatisfy { $0.text.contains("not honoured") })
   }
 

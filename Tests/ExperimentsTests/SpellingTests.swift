@@ -29,8 +29,12 @@ import _TestSupport
       earth: prem
       cross_section: ctw
       minimum_weight: 1e-5
+      n_reflections: 0
     interaction:
       inelasticity: ctw
+      secondaries: true
+      secondary_threshold: 1 PeV
+      track_length: 100 km
     radiation:
       model: alvarez2009
       elongation: drawn

@@ -86,3 +86,69 @@ import _TestSupport
     }
   }
 }
+
+@Suite struct `Tables of ice` {
+  private func row(_ z: Double, _ n: Double) -> TabulatedIce.Row { .init(zM: z, index: n) }
+
+  @Test(.tags(.identity)) func `a table gives its rows, steps included, from either end`() throws {
+    let rows = [row(0, 1.3), row(-10, 1.5), row(-10, 1.45), row(-40, 1.7), row(-90, 1.75)]
+    for given in [rows, rows.reversed()] {
+      let ice = try TabulatedIce(rows: given)
+      #expect(ice.refractiveIndex(atZ: 0) == 1.3 && ice.refractiveIndex(atZ: 1) == 1)
+      // At a step the lower layer holds; just above it the upper one.
+      #expect(abs(ice.refractiveIndex(atZ: -10) - 1.45) < 1e-15)
+      #expect(abs(ice.refractiveIndex(atZ: (-10.0).nextUp) - 1.5) < 1e-12)
+      #expect(abs(ice.refractiveIndex(atZ: -40) - 1.7) < 1e-15)
+      #expect(ice.refractiveIndex(atZ: -5000) == 1.75)
+    }
+  }
+
+  @Test(.tags(.identity)) func `differences from a height keep their digits in every form`() throws
+  {
+    let table = try TabulatedIce(rows: [row(0, 1.3), row(-10, 1.5), row(-40, 1.7), row(-90, 1.75)])
+    let profiles: [IceProfile] = [
+      IceModel.southPole2015.profile, IceModel.greenlandFirn.profile,
+      IceModel.greenlandPoly5.profile, IceModel.uniform.profile, .tabulated(table),
+    ]
+    var (worst, worstSlope, isFalling) = (0.0, 0.0, true)
+    for profile in profiles {
+      for layer in profile.layers {
+        let top = layer.topZM
+        let height = min(200, top - layer.bottomZM)
+        for share in [0.0, 0.1, 0.5, 0.9] {
+          let z = top - share * height
+          let frame = IceLayerFrame(layer, atZ: z)
+          for depth in [-0.05 * height, 0.001 * height, 0.09 * height] {
+            let plain = layer.index(atZ: z - depth) - layer.index(atZ: z)
+            guard z - depth <= 0 else { continue }
+            worst = max(worst, abs(frame.rise(atDepthM: depth) - plain))
+          }
+          let h = 1e-4 * height
+          let slope = (frame.rise(atDepthM: h) - frame.rise(atDepthM: -h)) / (2 * h)
+          worstSlope = max(worstSlope, abs(slope - frame.fallPerM))
+          isFalling = isFalling && frame.fallPerM >= 0
+          let up = min(0.04 * height, -z)
+          guard up > 0, frame.fallPerM > 0 else { continue }
+          let found = frame.heightM(ofFall: -frame.rise(atDepthM: -up), limitM: height)
+          worst = max(worst, abs(found - up) / height * 1e-3)
+        }
+      }
+    }
+    // A few roundings of the index; slopes by differences of 1e-4 of 200 m.
+    #expect(worst < 2e-15 && isFalling, "\(worst)")
+    #expect(worstSlope < 1e-7, "\(worstSlope)")
+  }
+
+  @Test(.tags(.badInput)) func `tables that are no ice are refused`() throws {
+    let bad: [[TabulatedIce.Row]] = [
+      [], [row(0, 1.3)], [row(-1, 1.3), row(-2, 1.4)], [row(0, 0.9), row(-2, 1.4)],
+      [row(0, 1.3), row(-2, 5)], [row(0, .nan), row(-2, 1.4)], [row(0, 1.3), row(.nan, 1.4)],
+      [row(0, 1.3), row(-.infinity, 1.4)], [row(1, 1.3), row(-2, 1.4)],
+      [row(0, 1.3), row(-20_000, 1.4)], [row(0, 1.5), row(-5, 1.3)],
+      [row(0, 1.3), row(-5, 1.5), row(-3, 1.6), row(-9, 1.7)],
+      [row(0, 1.3), row(-5, 1.4), row(-5, 1.5), row(-5, 1.6), row(-9, 1.7)],
+      (0..<2001).map { row(-Double($0), 1.5) },
+    ]
+    for rows in bad { #expect(throws: PhysicsError.self) { try TabulatedIce(rows: rows) } }
+  }
+}

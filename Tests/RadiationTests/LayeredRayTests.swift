@@ -126,9 +126,10 @@ import _TestSupport
     let a = ray.snellConstant
     var (x, z, time) = (0.0, ray.emitter.z, 0.0)
     var p = ray.launchDirection.z * ray.emitterIndex
-    var layer = tracer.layers.firstIndex {
-      p > 0 ? $0.topZM > z && $0.bottomZM <= z : $0.topZM >= z && $0.bottomZM < z
-    } ?? 0
+    var layer =
+      tracer.layers.firstIndex {
+        p > 0 ? $0.topZM > z && $0.bottomZM <= z : $0.topZM >= z && $0.bottomZM < z
+      } ?? 0
     var left = ray.pathLengthM
     let step = ray.pathLengthM / 40_000
     while left > 1e-12 {
@@ -221,7 +222,9 @@ import _TestSupport
         let emitter = model.bottomReflection == nil ? dice.point() : 0.19 * dice.point()
         let receiver = Vector3(0, 0, -30 - 100 * dice.next())
         let rays = try tracer.rays(from: emitter, to: receiver)
-        let moved = try [1.0, -1].map { try tracer.rays(from: emitter, to: receiver + ($0 * 1e-3) * move) }
+        let moved = try [1.0, -1].map {
+          try tracer.rays(from: emitter, to: receiver + ($0 * 1e-3) * move)
+        }
         guard moved.allSatisfy({ $0.map(\.course) == rays.map(\.course) }) else { continue }
         for (i, ray) in rays.enumerated() {
           let change = (moved[0][i].travelTimeNs - moved[1][i].travelTimeNs) / 2e-3
@@ -247,7 +250,8 @@ import _TestSupport
         let receiver = Vector3(0, 0, -30 - 100 * dice.next())
         let search = LayeredRaySearch(tracer, emitter, receiver)
         for ray in try tracer.rays(from: emitter, to: receiver) {
-          let cotangent = (emitter.z >= receiver.z ? ray.emitterRise : ray.receiverRise) / ray.snellConstant
+          let cotangent =
+            (emitter.z >= receiver.z ? ray.emitterRise : ray.receiverRise) / ray.snellConstant
           let h = 1e-5 * (cotangent + 0.01)
           let ranges = [2.0, 1, -1, -2].map { search.trial(ray.course, cotangent + $0 * h).rangeM }
           let numeric = (8 * (ranges[1] - ranges[2]) - (ranges[0] - ranges[3])) / (12 * h)
@@ -287,7 +291,9 @@ import _TestSupport
     #expect(passage.phi.real > 0.999 && passage.phi.real < 1)
   }
 
-  @Test(.tags(.identity)) func `a polyline ends at the receiver and keeps to the ray's heights`() throws {
+  @Test(.tags(.identity)) func `a polyline ends at the receiver and keeps to the ray's heights`()
+    throws
+  {
     let tracer = try LayeredRayTracer(model: .mooresBaySimple, bottomReflections: 2)
     let (here, there) = (Vector3(300, 200, -250), Vector3(0, 0, -50))
     var (isInside, longest) = (true, 0.0)

@@ -20,6 +20,8 @@ private struct Mistake: Sendable {
 /// Every number of an experiment, to be replaced by NaN and infinities.
 private let numbers: [(String, WritableKeyPath<RadioExperiment, Double> & Sendable)] = [
   ("minimum_weight", \.propagation.minimumWeight),
+  ("secondary_threshold", \.interaction.secondaryThresholdEV),
+  ("track_length", \.interaction.trackLengthM),
   ("focusing_limit", \.radiation.focusingLimit),
   ("sampling_rate", \.detection.samplingRateGHz),
   ("position", \.detection.stations[0].positionM.x),

@@ -13,6 +13,12 @@ extension RadioExperimentReader {
 
   mutating func readInteraction(_ section: SectionReader) throws(ConfigurationError) {
     let model = try section.choice("inelasticity")
-    experiment.interaction.inelasticity = model ?? experiment.interaction.inelasticity
+    var value = experiment.interaction
+    value.inelasticity = model ?? value.inelasticity
+    value.secondaries = try section.flag("secondaries") ?? value.secondaries
+    value.secondaryThresholdEV =
+      try section.quantity("secondary_threshold") ?? value.secondaryThresholdEV
+    value.trackLengthM = try section.quantity("track_length") ?? value.trackLengthM
+    experiment.interaction = value
   }
 }

@@ -18,7 +18,7 @@ extension RadioExperiment {
       ("name", .text(name)), ("summary", .text(summary)), ("seed", .bare("\(seed)")),
       ("events", events.resolved),
       ("propagation", propagation.resolved),
-      ("interaction", .mapping([("inelasticity", .text(interaction.inelasticity))])),
+      ("interaction", interaction.resolved),
       ("radiation", radiation.resolved),
       ("detection", detection.resolved),
     ])
@@ -124,6 +124,16 @@ extension RadioExperiment.Propagation {
     .mapping([
       ("earth", .text(earth)), ("cross_section", .text(crossSection)),
       ("minimum_weight", number(minimumWeight)), ("n_reflections", .bare("\(bottomReflections)")),
+    ])
+  }
+}
+
+extension RadioExperiment.Interaction {
+  fileprivate var resolved: ConfigurationOutput {
+    .mapping([
+      ("inelasticity", .text(inelasticity)), ("secondaries", .bare("\(secondaries)")),
+      ("secondary_threshold", quantity(secondaryThresholdEV, .energy)),
+      ("track_length", quantity(trackLengthM, .length)),
     ])
   }
 }

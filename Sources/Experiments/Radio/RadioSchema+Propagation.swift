@@ -17,6 +17,17 @@ extension RadioSchema {
 
   static let interaction = SectionSchema(keys: [
     KeySchema(
-      "inelasticity", .choice(ModelNames.inelasticity), "The distribution of the inelasticity.")
+      "inelasticity", .choice(ModelNames.inelasticity), "The distribution of the inelasticity."),
+    KeySchema(
+      "secondaries", .flag,
+      "Whether muons and taus of charged currents make showers along their tracks, the tau's decay included."
+    ),
+    KeySchema(
+      "secondary_threshold",
+      .quantity(.energy, .from(1e13, to: 1e19, "1e13 eV to 1e19 eV")),
+      "The least energy of a shower from a loss on such a track."),
+    KeySchema(
+      "track_length", .quantity(.length, .from(1, to: 1e7, "1 m to 10000 km")),
+      "How far such a track is followed; it ends where it leaves the ice."),
   ])
 }

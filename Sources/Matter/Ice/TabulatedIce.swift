@@ -37,7 +37,8 @@ public struct TabulatedIce: Sendable, Hashable {
       Double(given.count), in: 2...Double(Self.mostRows), "rows of the ice profile")
     for row in given {
       try Require.value(row.zM, in: -10_000...0, "z of the ice profile (m)")
-      try Require.value(row.index, in: 1...4, "index of the ice profile", hint: "at z = \(row.zM) m")
+      try Require.value(
+        row.index, in: 1...4, "index of the ice profile", hint: "at z = \(row.zM) m")
     }
     let rows = given[0].zM < given[given.count - 1].zM ? Array(given.reversed()) : given
     guard rows[0].zM == 0 else {
@@ -85,7 +86,8 @@ public struct TabulatedIce: Sendable, Hashable {
       throw .outOfRange(
         parameter: "index of the ice profile at z = \(lower.zM) m", value: lower.index,
         allowed: ">= \(upper.index)",
-        hint: "within a layer the index must not grow with height; two rows of one height are a step"
+        hint:
+          "within a layer the index must not grow with height; two rows of one height are a step"
       )
     }
     let ascending = Array(rows.reversed())
@@ -114,7 +116,8 @@ public struct TabulatedIce: Sendable, Hashable {
     let secant = (upper.index - lower.index) / width
     let (a, b) = (try curve.slope(at: lower.zM), try curve.slope(at: upper.zM))
     return .cubic(
-      SIMD4(lower.index, a, (3 * secant - 2 * a - b) / width, (a + b - 2 * secant) / (width * width)),
+      SIMD4(
+        lower.index, a, (3 * secant - 2 * a - b) / width, (a + b - 2 * secant) / (width * width)),
       originZM: lower.zM)
   }
 }

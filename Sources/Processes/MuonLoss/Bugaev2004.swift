@@ -40,14 +40,15 @@ enum Bugaev2004 {
   /// dσ/dν in cm² per atom.
   static func crossSection(_ target: LossTarget, _ energy: Double, _ v: LossFraction) -> Double {
     let transfer = v.nu * energy
-    guard transfer > PhotonuclearLimits.lowest, transfer < PhotonuclearLimits.highest(energy)
+    guard transfer > PhotonuclearLimits.lowest,
+      transfer < PhotonuclearLimits.highest(energy, leptonMass: target.leptonMass)
     else { return 0 }
     return soft(target, energy, v) + 1e-30 * target.a * hard(energy, v.nu) / v.nu
   }
 
   /// The soft part, in cm² per atom.
   static func soft(_ target: LossTarget, _ energy: Double, _ v: LossFraction) -> Double {
-    let m2 = LossConstants.muon * LossConstants.muon * 1e-6  // GeV²
+    let m2 = target.leptonMass * target.leptonMass * 1e-6  // GeV²
     let nu = v.nu
     let sigma = photonNucleon(nu * energy * 1e-3)
     let g = 3 * shadowing(target, sigma)
@@ -128,10 +129,12 @@ enum PhotonuclearLimits {
     LossConstants.pion + LossConstants.pion * LossConstants.pion / (2 * LossConstants.nucleon)
 
   /// What is left of the energy at the largest transfer, (M/2)(1 + m²/M²).
-  static let left: Double = {
-    let ratio = LossConstants.muon / LossConstants.nucleon
+  static func left(leptonMass: Double) -> Double {
+    let ratio = leptonMass / LossConstants.nucleon
     return 0.5 * LossConstants.nucleon * (1 + ratio * ratio)
-  }()
+  }
 
-  static func highest(_ energy: Double) -> Double { energy - left }
+  static func highest(_ energy: Double, leptonMass: Double) -> Double {
+    energy - left(leptonMass: leptonMass)
+  }
 }

@@ -24,9 +24,11 @@ enum Dutta2001 {
     _ targets: [(LossTarget, Double)], _ energy: Double, _ v: LossFraction, fine: Bool
   ) -> Double {
     let transfer = v.nu * energy
-    guard transfer > PhotonuclearLimits.lowest, transfer < PhotonuclearLimits.highest(energy)
+    let mass = targets.first?.0.leptonMass ?? LossConstants.muon
+    guard transfer > PhotonuclearLimits.lowest,
+      transfer < PhotonuclearLimits.highest(energy, leptonMass: mass)
     else { return 0 }
-    let (m, pion) = (LossConstants.muon * 1e-3, LossConstants.pion * 1e-3)
+    let (m, pion) = (mass * 1e-3, LossConstants.pion * 1e-3)
     let nucleon = LossConstants.nucleon * 1e-3
     let (e, q) = (energy * 1e-3, transfer * 1e-3)
     let low = m * m * (q * q - 0.5 * m * m) / (e * e * v.rest)
@@ -40,7 +42,7 @@ enum Dutta2001 {
       let width = edges[k + 1] - edges[k]
       for (x, w) in nodes {
         let q2 = Elementary.exp(edges[k] + width * x)
-        sum += width * (w * q2 * doublyDifferential(targets, e, q, v, q2)).sum()
+        sum += width * (w * q2 * doublyDifferential(targets, m, e, q, v, q2)).sum()
       }
     }
     return sum
@@ -48,10 +50,10 @@ enum Dutta2001 {
 
   /// d²σ/(dν dQ²) in cm²/GeV² of eight Q².
   private static func doublyDifferential(
-    _ targets: [(LossTarget, Double)], _ e: Double, _ q: Double, _ v: LossFraction,
+    _ targets: [(LossTarget, Double)], _ m: Double, _ e: Double, _ q: Double, _ v: LossFraction,
     _ q2: Double8
   ) -> Double8 {
-    let (m, nucleon) = (LossConstants.muon * 1e-3, LossConstants.nucleon * 1e-3)
+    let nucleon = LossConstants.nucleon * 1e-3
     let x = q2 / (2 * nucleon * q)
     let nu2 = v.nu * v.nu
     let bracket = v.rest + 0.5 * (1 - 2 * m * m / q2) * (nu2 + q2 / (e * e))

@@ -14,21 +14,20 @@ enum Kelner1995 {
     citation: "Kelner, Kokoulin, Petrukhin, Preprint MEPhI 024-95 (1995)")
 
   /// The largest share of photons on atomic electrons, 1/(1 + m²/(2 m_e E)).
-  static func electronLimit(_ energy: Double) -> Double {
-    let m = LossConstants.muon
-    return 1 / (1 + m * m / (2 * LossConstants.electron * energy))
+  static func electronLimit(_ energy: Double, leptonMass m: Double) -> Double {
+    1 / (1 + m * m / (2 * LossConstants.electron * energy))
   }
 
   /// dσ/dν in cm² per atom.
   static func crossSection(_ target: LossTarget, _ energy: Double, _ v: LossFraction) -> Double {
-    let (m, me, rootE) = (LossConstants.muon, LossConstants.electron, LossConstants.rootE)
+    let (m, me, rootE) = (target.leptonMass, LossConstants.electron, LossConstants.rootE)
     let delta = m * m * v.nu / (2 * energy * v.rest)
     let (b, bx, size) = (target.elastic, target.inelastic, target.nuclearSize)
     let mD = m + delta * (size * rootE - 2)
     let elastic = Elementary.log(b * mD / (size * (me + delta * rootE * b)))
     let excited = target.isHydrogen ? 0 : Elementary.log(m * size / mD)
     var electrons = 0.0
-    if v.nu < electronLimit(energy) {
+    if v.nu < electronLimit(energy, leptonMass: m) {
       let recoil = 1 + delta * m / (me * me * rootE)
       electrons = Elementary.log(bx * m / (recoil * (me + delta * rootE * bx)))
     }

@@ -33,7 +33,7 @@ struct PairIntegral {
 
   /// Nil outside the kinematic limits.
   init?(_ target: LossTarget, _ energy: Double, _ v: LossFraction) {
-    let m = LossConstants.muon
+    let m = target.leptonMass
     let x0 = 4 * LossConstants.electron / (v.nu * energy)
     let x1 = 6 * m * m / (energy * energy * v.rest)
     guard x0 < 1, x1 < 1, v.rest > target.remainder(energy) else { return nil }
@@ -63,7 +63,7 @@ struct PairIntegral {
   @inline(__always)
   func kinematics(_ eps: Double8) -> (rho2: Double8, oneMinusRho2: Double8, xi: Double8) {
     let oneMinus = eps * (2 - eps)
-    let ratio = LossConstants.muon * v.nu / (2 * LossConstants.electron)
+    let ratio = target.leptonMass * v.nu / (2 * LossConstants.electron)
     return (1 - oneMinus, oneMinus, oneMinus * (ratio * ratio / v.rest))
   }
 
@@ -91,7 +91,7 @@ struct PairIntegral {
   func kokoulin(_ eps: Double8) -> Double8 {
     let (r, s, xi) = kinematics(eps)
     let (be, bm) = structure(r, s, xi)
-    let (m, me) = (LossConstants.muon, LossConstants.electron)
+    let (m, me) = (target.leptonMass, LossConstants.electron)
     let b = target.elastic
     let wide = 4 * beta * (1 + r)
     let ye0: Double8 = 2 * (1 + 3 * beta) * Elementary.log(3 + 1 / xi)

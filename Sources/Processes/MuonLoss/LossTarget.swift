@@ -3,7 +3,8 @@ import NumericalMethods
 
 extension LossTarget {
   /// The target that is an element's nucleus with its electrons.
-  init(_ element: ChemicalElement) {
+  init(_ element: ChemicalElement, leptonMass: Double = LossConstants.muon) {
+    self.leptonMass = leptonMass
     z = element.charge
     a = element.molarMass
     cubeRootZ = Elementary.cbrt(element.charge)
@@ -16,7 +17,7 @@ extension LossTarget {
 
   /// 1 − ν_max of bremsstrahlung and pairs, (3/4) √e (m/E) Z^(1/3).
   func remainder(_ energy: Double) -> Double {
-    0.75 * LossConstants.rootE * LossConstants.muon / energy * cubeRootZ
+    0.75 * LossConstants.rootE * leptonMass / energy * cubeRootZ
   }
 }
 

@@ -70,12 +70,20 @@ public struct MuonEnergyLoss: Sendable {
 
   /// Makes the energy loss of a material by a choice of cross sections.
   public init(in material: Material, model: MuonLossModel = .kkp) {
+    self.init(in: material, model: model, leptonMass: LossConstants.muon)
+  }
+
+  /// The same for a lepton of another mass in MeV: its radiation; ionisation stays that of muons.
+  init(in material: Material, model: MuonLossModel, leptonMass: Double) {
     self.material = material
     self.model = model
     ionisation = Bethe1932(material, model.densityEffect)
     targets = material.components.map {
       // N_A w/A atoms a gram.
-      (LossTarget($0.element), LossConstants.avogadro * $0.massFraction / $0.element.molarMass)
+      (
+        LossTarget($0.element, leptonMass: leptonMass),
+        LossConstants.avogadro * $0.massFraction / $0.element.molarMass
+      )
     }
   }
 

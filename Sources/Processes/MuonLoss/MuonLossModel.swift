@@ -169,4 +169,6 @@ struct LossTarget: Sendable, Hashable {
   /// D_n = 1.54 A^0.27.
   let nuclearSize: Double
   let isHydrogen: Bool
+  /// The mass of the lepton that passes, in MeV.
+  let leptonMass: Double
 }

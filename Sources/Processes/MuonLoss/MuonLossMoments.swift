@@ -26,7 +26,7 @@ extension MuonEnergyLoss {
       // The fractions below 1e-6 carry 1e-6 of the loss.
       let bottom = LossFraction.logit(1e-6, 1)
       guard bottom < top else { return nil }
-      let edge = Kelner1995.electronLimit(energy)
+      let edge = Kelner1995.electronLimit(energy, leptonMass: target.leptonMass)
       return (bottom...top, [LossFraction.logit(edge, 1 - edge)])
     case .pairProduction:
       let least = 4 * LossConstants.electron / energy
@@ -34,7 +34,7 @@ extension MuonEnergyLoss {
       return bottom < top ? (bottom...top, []) : nil
     case .photonuclear:
       let least = PhotonuclearLimits.lowest / energy
-      let left = PhotonuclearLimits.left / energy
+      let left = PhotonuclearLimits.left(leptonMass: target.leptonMass) / energy
       guard least + left < 1 else { return nil }
       let bottom = LossFraction.logit(least, 1 - least)
       let joints = Bugaev2004.joints.map { $0 / energy } + [1e-6, 1e-7]

@@ -91,17 +91,39 @@ public struct AlvarezMuniz2006: Sendable, Hashable {
     }
   }
 
+  /// A number that the spectrum with the Gaussian cone nowhere exceeds in a band, in V/m/GHz; no check of the input.
+  ///
+  /// The spectrum on the cone has one peak; the Gaussian is highest at the lowest frequency.
+  public func spectrumBound(
+    energyEV: Double, viewingAngleRad: Double, distanceM: Double, refractiveIndex n: Double,
+    bandGHz: ClosedRange<Double>
+  ) -> Double {
+    let slope = slope(energyEV, viewingAngleRad, distanceM)
+    let peak = peakFrequencyGHz(refractiveIndex: n)
+    let frequency = Swift.min(Swift.max(peak, bandGHz.lowerBound), bandGHz.upperBound)
+    let width = Elementary.pow(frequency / widthFrequencyGHz(refractiveIndex: n), alpha)
+    let off = offCone(viewingAngleRad, n, .gaussian)
+    return slope * frequency / (1 + width) * EmissionBound.margin
+      * Elementary.exp(off * bandGHz.lowerBound * bandGHz.lowerBound)
+  }
+
+  /// The spectrum on the cone over the frequency, far below f_R, in V/m/GHz².
+  private func slope(
+    _ energyEV: Double, _ viewingAngleRad: Double, _ distanceM: Double
+  ) -> Double {
+    // V/cm/MHz² times cm is V/MHz²; V/MHz² is 1e6 V/GHz².
+    SpectrumConvention.singleTransform * amplitudeVPerCmMHz2 * 1e6
+      * (energyEV / (medium.criticalEnergyMeV * 1e6)) * medium.radiationLengthCm
+      * Elementary.sin(viewingAngleRad) / distanceM
+  }
+
   /// Writes the magnitude of the field's spectrum, in V/m/GHz; no check of the input, no allocation.
   public func fieldSpectrum(
     energyEV: Double, viewingAngleRad: Double, distanceM: Double, refractiveIndex n: Double,
     cone: Cone = .gaussian, frequenciesGHz: UnsafeBufferPointer<Double>,
     into output: UnsafeMutableBufferPointer<Double>
   ) {
-    // V/cm/MHz² times cm is V/MHz²; V/MHz² is 1e6 V/GHz².
-    let slope = Double8(
-      repeating: SpectrumConvention.singleTransform * amplitudeVPerCmMHz2 * 1e6
-        * (energyEV / (medium.criticalEnergyMeV * 1e6)) * medium.radiationLengthCm
-        * Elementary.sin(viewingAngleRad) / distanceM)
+    let slope = Double8(repeating: slope(energyEV, viewingAngleRad, distanceM))
     let alpha = Double8(repeating: alpha)
     let beta = Double8(repeating: beta)
     let width = Double8(repeating: Elementary.log(widthFrequencyGHz(refractiveIndex: n)))

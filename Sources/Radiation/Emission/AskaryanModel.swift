@@ -13,11 +13,15 @@ public enum AskaryanModel: String, CaseIterable, Sendable, Hashable {
   case zhs1992 = "zhs1992"
   /// Alvarez-Muniz, Vazquez and Zas, with the LPM effect.
   case alvarez2000 = "alvarez2000"
+  /// The unified form of Alvarez-Muniz, Marques, Vazquez and Zas, in ice, with its Gaussian cone.
+  case alvarez2006 = "alvarez2006"
   /// Alvarez-Muniz and others, with an elongation that may be drawn.
   case alvarez2009 = "alvarez2009"
-  /// The vector potential of Alvarez-Muniz, Romero-Wolf and Zas with the set of 2019.
+  /// The vector potential of Alvarez-Muniz, Romero-Wolf and Zas as published.
+  case arz2011 = "arz2011"
+  /// The same with the set of 2019.
   case arz2019 = "arz2019"
-  /// The same with the set of 2020.
+  /// The same with the refitted set of 2020.
   case arz2020 = "arz2020"
 
   /// The model of a name such as `Alvarez2009`.
@@ -36,7 +40,9 @@ public enum AskaryanModel: String, CaseIterable, Sendable, Hashable {
     switch self {
     case .zhs1992: [Self.zas1992]
     case .alvarez2000: [Self.alvarez2000Spectrum, Self.alvarez1997, Self.alvarez1998]
+    case .alvarez2006: [Self.alvarez2006Unified]
     case .alvarez2009: [Self.alvarez2009Showers, Self.alvarez2011]
+    case .arz2011: [Self.alvarez2011]
     case .arz2019, .arz2020: [Self.alvarez2011, Self.glaser2020]
     }
   }
@@ -46,8 +52,10 @@ public enum AskaryanModel: String, CaseIterable, Sendable, Hashable {
     switch self {
     case .zhs1992: "ice, electromagnetic showers below some PeV (no LPM effect), below 1 GHz"
     case .alvarez2000: "ice, 1 TeV to 100 EeV, below 5 GHz, within some degrees of the cone"
+    case .alvarez2006:
+      "ice, electromagnetic showers below some PeV (no LPM effect), within some degrees of the cone"
     case .alvarez2009: "ice, 1 TeV to 100 EeV, below 5 GHz"
-    case .arz2019, .arz2020:
+    case .arz2011, .arz2019, .arz2020:
       "ice, 10 TeV to 10 ZeV, near and far field; the standard profiles know no LPM effect"
     }
   }
@@ -55,14 +63,15 @@ public enum AskaryanModel: String, CaseIterable, Sendable, Hashable {
   /// The energies that are accepted, in eV: the validity and two decades or more of extrapolation.
   public var allowedEnergiesEV: ClosedRange<Double> {
     switch self {
-    case .zhs1992, .alvarez2000, .alvarez2009: 1e11...1e23
-    case .arz2019, .arz2020: 1e12...1e23
+    case .zhs1992, .alvarez2000, .alvarez2006, .alvarez2009: 1e11...1e23
+    case .arz2011, .arz2019, .arz2020: 1e12...1e23
     }
   }
 
   /// The parameter set of the models that work with a shower profile.
   var vectorPotential: AlvarezMuniz2011? {
     switch self {
+    case .arz2011: .published
     case .arz2019: .revised2019
     case .arz2020: .revised2020
     default: nil
@@ -91,12 +100,16 @@ extension AskaryanModel {
       AlvarezMuniz2000.fieldSpectrum(
         energyEV: energyEV, kind: kind, viewingAngleRad: viewingAngleRad, distanceM: distanceM,
         refractiveIndex: refractiveIndex, frequenciesGHz: frequenciesGHz, into: output)
+    case .alvarez2006:
+      AlvarezMuniz2006.ice.fieldSpectrum(
+        energyEV: energyEV, viewingAngleRad: viewingAngleRad, distanceM: distanceM,
+        refractiveIndex: refractiveIndex, frequenciesGHz: frequenciesGHz, into: output)
     case .alvarez2009:
       AlvarezMuniz2009.fieldSpectrum(
         energyEV: energyEV, kind: kind, viewingAngleRad: viewingAngleRad, distanceM: distanceM,
         refractiveIndex: refractiveIndex, elongation: elongation, frequenciesGHz: frequenciesGHz,
         into: output)
-    case .arz2019, .arz2020:
+    case .arz2011, .arz2019, .arz2020:
       guard let model = vectorPotential else { return }
       let geometry = RetardedProfile.Geometry(
         viewingAngleRad: viewingAngleRad, distanceM: distanceM, refractiveIndex: refractiveIndex,
@@ -155,11 +168,15 @@ extension AskaryanModel {
       AlvarezMuniz2000.spectrumBound(
         energyEV: energyEV, kind: kind, viewingAngleRad: viewingAngleRad, distanceM: distanceM,
         refractiveIndex: refractiveIndex, bandGHz: bandGHz)
+    case .alvarez2006:
+      AlvarezMuniz2006.ice.spectrumBound(
+        energyEV: energyEV, viewingAngleRad: viewingAngleRad, distanceM: distanceM,
+        refractiveIndex: refractiveIndex, bandGHz: bandGHz)
     case .alvarez2009:
       AlvarezMuniz2009.spectrumBound(
         energyEV: energyEV, kind: kind, viewingAngleRad: viewingAngleRad, distanceM: distanceM,
         refractiveIndex: refractiveIndex, elongation: elongation, bandGHz: bandGHz)
-    case .arz2019, .arz2020:
+    case .arz2011, .arz2019, .arz2020:
       vectorPotential?.spectrumBound(
         energyEV: energyEV, kind: kind, viewingAngleRad: viewingAngleRad, distanceM: distanceM,
         refractiveIndex: refractiveIndex, bandGHz: bandGHz) ?? .infinity
@@ -208,6 +225,11 @@ extension AskaryanModel {
     citation:
       "J. Alvarez-Muniz, R. A. Vazquez, E. Zas, Phys. Rev. D 62 (2000) 063001, arXiv:astro-ph/0003315"
   )
+  private static let alvarez2006Unified = Reference(
+    key: "alvarez2006",
+    citation:
+      "J. Alvarez-Muniz, E. Marques, R. A. Vazquez, E. Zas, Phys. Rev. D 74 (2006) 023007, "
+      + "arXiv:astro-ph/0512337")
   private static let alvarez2009Showers = Reference(
     key: "alvarez2009",
     citation: "J. Alvarez-Muniz and others, Astropart. Phys. 32 (2009) 100")

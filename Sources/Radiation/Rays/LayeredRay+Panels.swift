@@ -31,7 +31,8 @@ extension LayeredRay {
     var top = topZM
     while top > bottomZM, layer < layers.count {
       let bottom = Swift.max(layers[layer].bottomZM, bottomZM)
-      let part = LayeredPart(self, layer, topZM: top, bottomZM: bottom, turns: turns && top == topZM)
+      let part = LayeredPart(
+        self, layer, topZM: top, bottomZM: bottom, turns: turns && top == topZM)
       part.forEachPanel(body)
       top = bottom
       layer += 1

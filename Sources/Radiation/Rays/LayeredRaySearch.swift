@@ -31,8 +31,8 @@ struct LayeredRaySearch {
   /// Adds the rays with a number of reflections at the bed: by course, those of one case in order of C₀.
   func solve(bottomReflections n: Int, _ solutions: inout RaySolutions) {
     var found: [Ray] = []
-    for course in RayCourse.all(bottomReflections: n, emitterIsUpper: emitterIsUpper) {
-      guard hasRoom(course) else { continue }
+    for course in RayCourse.all(bottomReflections: n, emitterIsUpper: emitterIsUpper)
+    where hasRoom(course) {
       for cotangent in cotangents(course) { found.append(makeRay(course, cotangent)) }
     }
     // Direct and turned rays share an order; so do the two arrivals of each case.

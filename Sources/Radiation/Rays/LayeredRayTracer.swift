@@ -79,6 +79,7 @@ public struct LayeredRayTracer: Sendable, RayTracing {
     let isEmitter = ray.emitter.z >= ray.receiver.z
     let height = LayeredHeight(layers, zM: isEmitter ? ray.emitter.z : ray.receiver.z)
     return LayeredRay(
-      layers, at: height, a: ray.snellConstant, rise: isEmitter ? ray.emitterRise : ray.receiverRise)
+      layers, at: height, a: ray.snellConstant, rise: isEmitter ? ray.emitterRise : ray.receiverRise
+    )
   }
 }

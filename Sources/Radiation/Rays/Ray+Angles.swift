@@ -20,6 +20,7 @@ extension IceModel {
   /// What finds rays in this ice: in closed form where there is one, else by quadrature over its layers.
   ///
   /// - Parameter bottomReflections: The most reflections at the bed.
+  /// - Returns: A tracer of all rays with up to so many reflections.
   /// - Throws: `PhysicsError` for reflections in ice without a reflecting bed, or more than 10.
   public func rayTracer(bottomReflections: Int = 0) throws(PhysicsError) -> any RayTracing {
     if bottomReflections == 0 {

@@ -15,6 +15,8 @@ enum EventSupply: Sendable {
   enum Stream {
     /// The vertex.
     static let vertex: UInt32 = 0
+    /// The track of the muon or tau.
+    static let secondaries: UInt32 = 8
     /// The elongation of the first shower; the next showers take the next streams.
     static let elongation: UInt32 = 16
   }

@@ -10,6 +10,7 @@ extension RadioExperiment {
   func check(list: RadioEventList?) throws(PhysicsError) {
     try events.check(hasList: list != nil)
     try Require.value(propagation.minimumWeight, in: 0...1, "propagation.minimum_weight")
+    try interaction.check(hasList: list != nil, sampling: events.sampling)
     try radiation.check()
     try detection.check()
   }
@@ -71,6 +72,25 @@ extension RadioExperiment.Events {
         parameter: parameter, value: Double(value),
         allowed: "\(range.lowerBound)...\(range.upperBound)", hint: hint)
     }
+  }
+}
+
+extension RadioExperiment.Interaction {
+  fileprivate func check(
+    hasList: Bool, sampling: RadioExperiment.Sampling
+  ) throws(PhysicsError) {
+    try Require.value(secondaryThresholdEV, in: 1e13...1e19, "interaction.secondary_threshold (eV)")
+    try Require.value(trackLengthM, in: 1...1e7, "interaction.track_length (m)")
+    guard secondaries else { return }
+    if hasList {
+      throw .inconsistent(
+        parameter: "interaction.secondaries", value: "true",
+        hint: "the showers of a list are all that there are; leave 'secondaries' out")
+    }
+    guard sampling == .importance else { return }
+    throw .inconsistent(
+      parameter: "interaction.secondaries", value: "true with events.sampling importance",
+      hint: "that sampling looks for showers at the vertex alone; use plain sampling")
   }
 }
 

@@ -138,11 +138,17 @@ extension RadioExperiment {
   public struct Interaction: Sendable, Equatable {
     /// The distribution of the inelasticity: `ctw` or `shelfmc`.
     public var inelasticity = "ctw"
+    /// Whether muons and taus of charged currents make showers along their tracks.
+    public var secondaries = false
+    /// The least energy of such a shower, in eV.
+    public var secondaryThresholdEV = 1e15
+    /// How far such a track is followed, in m.
+    public var trackLengthM = 100_000.0
   }
 
   /// How showers radiate and how the signal travels.
   public struct Radiation: Sendable, Equatable {
-    /// The emission model: `alvarez2009`, `alvarez2000`, `zhs1992`, `arz2019`, `arz2020`.
+    /// The emission model: `alvarez2009`, `alvarez2006`, `alvarez2000`, `zhs1992`, `arz2011`, `arz2019`, `arz2020`.
     public var model = "alvarez2009"
     /// How electromagnetic showers of `alvarez2009` get their k_L.
     public var elongation: Elongation = .drawn

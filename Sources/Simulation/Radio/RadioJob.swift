@@ -23,6 +23,7 @@ public struct RadioJob: Sendable {
   public let references: [Reference]
 
   private(set) var supply: EventSupply
+  let secondaries: SecondaryShowers?
   let energyBins: EnergyBins
   let absorption: EarthAbsorption?
   let rays: SiteRays
@@ -53,6 +54,7 @@ public struct RadioJob: Sendable {
       of: experiment.detection, triggers: thresholds, grid: grid)
     triggers = thresholds.map(Trigger.threshold)
     supply = try EventSupply(experiment, list: list)
+    secondaries = try Self.secondaries(experiment, ice: ice, attenuation: attenuation)
     energyBins = supply.energyBins
     plan = RadioPlan(
       events: supply.count, blockSize: experiment.events.blockSize,
@@ -61,7 +63,7 @@ public struct RadioJob: Sendable {
       thrownInList: try supply.thrownInList(bins: energyBins))
     references = Self.references(
       ice: ice, attenuation: attenuation, emission: emission, absorption: absorption,
-      supply: supply, channels: channels)
+      supply: supply, channels: channels, hasSecondaries: secondaries != nil)
     try checkDepths(ice: ice)
     if experiment.events.sampling == .importance, case .drawn(var drawn) = supply {
       drawn.importance = try ImportanceSampling(job: self, volume: drawn.volume)
@@ -99,14 +101,33 @@ public struct RadioJob: Sendable {
       earth: try EarthModel(named: propagation.earth), crossSection: crossSection)
   }
 
+  private static func secondaries(
+    _ experiment: RadioExperiment, ice: IceModel, attenuation: IceAttenuationModel?
+  ) throws(PhysicsError) -> SecondaryShowers? {
+    guard experiment.interaction.secondaries else { return nil }
+    let bed = ice.bottomZM ?? deepestIceZM
+    return try SecondaryShowers(
+      experiment, lowestZM: Swift.max(bed, attenuation?.lowestZM ?? bed))
+  }
+
+  /// The event at a position of the run, with the showers of its muon or tau where they are asked for.
+  func event(_ position: Int) throws(PhysicsError) -> RadioEvent {
+    guard let secondaries else { return try supply.event(position) }
+    var event = try supply.event(position)
+    try secondaries.add(to: &event)
+    return event
+  }
+
   private static func references(
     ice: IceModel, attenuation: IceAttenuationModel?, emission: AskaryanModel,
-    absorption: EarthAbsorption?, supply: EventSupply, channels: [PreparedChannel]
+    absorption: EarthAbsorption?, supply: EventSupply, channels: [PreparedChannel],
+    hasSecondaries: Bool
   ) -> [Reference] {
     var all = supply.references + (absorption?.references ?? []) + emission.references
     all.append(ice.reference)
     if let attenuation { all.append(attenuation.reference) }
     all += channels.map(\.response.antenna.reference)
+    if hasSecondaries { all += LeptonTracks.references }
     var seen: Set<String> = []
     return all.filter { seen.insert($0.key).inserted }
   }

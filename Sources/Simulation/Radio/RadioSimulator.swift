@@ -53,7 +53,7 @@ final class RadioSimulator {
       tally: TriggerTally(energyCount: job.energyBins.count, triggerCount: job.triggers.count),
       triggered: [], rays: [])
     for position in events {
-      let event = try job.supply.event(position)
+      let event = try job.event(position)
       let result = try simulate(event)
       block.tally.add(
         energyIndex: job.energyBins.index(ofEV: event.neutrino.energyEV),

@@ -5,7 +5,7 @@ import Radiation
 
 /// The inputs that spectra and pulses share: a shower and how it is seen.
 struct ShowerArguments: ParsableArguments {
-  @Option(help: "zhs1992, alvarez2000, alvarez2009, arz2019 or arz2020.")
+  @Option(help: "zhs1992, alvarez2000, alvarez2006, alvarez2009, arz2011, arz2019 or arz2020.")
   var model = "alvarez2009"
 
   @Option(

@@ -13,13 +13,33 @@ struct RaysCommand: ParsableCommand {
         neutrinology radio rays --ice southpole_2015 --emitter-x-m 500 --emitter-y-m 0 --emitter-z-m -1000 \\
           --receiver-x-m 0 --receiver-y-m 0 --receiver-z-m -100 --attenuation SP1 --frequencies-MHz 200,500
         neutrinology radio rays --ice greenland_simple --table pairs.csv --plot rays.svg
+        neutrinology radio rays --ice mooresbay_simple --bottom-reflections 1 --emitter-x-m 300 --emitter-y-m 0 \\
+          --emitter-z-m -200 --receiver-x-m 0 --receiver-y-m 0 --receiver-z-m -10 --plot shelf.svg
+        neutrinology radio rays --ice-profile firn.csv --table pairs.csv
+
+      A profile is a table with the columns z_m (0 at the surface, negative below) and index; between rows the index follows a monotone
+      cubic, and two rows of one height are a step from one layer to the next. Below the last row the index is constant.
+      By way of the bed there are two columns more: how often it reflects, and 1 for rays that start upwards, 2 downwards.
 
       A row for each ray; type is direct, refracted, reflected, or none in a single row where no ray arrives. The receive
       zenith says where the signal comes from. Focusing is the factor of the amplitude, at most 2 before the ratio of the indices.
       """)
 
-  @Option(help: "The ice, such as southpole_2015, ARA_2022, greenland_simple, mooresbay_simple.")
-  var ice: String
+  @Option(
+    help:
+      "The ice, such as southpole_2015, ARA_2022, greenland_simple, greenland_firn, mooresbay_simple."
+  )
+  var ice: String?
+
+  @Option(
+    name: .customLong("ice-profile"),
+    help: ArgumentHelp("A table of the refractive index instead of --ice.", valueName: "file.csv"))
+  var iceProfile: String?
+
+  @Option(
+    name: .customLong("bottom-reflections"), parsing: .unconditional,
+    help: "The most reflections at the bed, for ice that has a reflecting one.")
+  var bottomReflections = 0
 
   @Option(help: "The model of absorption: SP1, GL1, GL2 or MB1.")
   var attenuation: String?
@@ -54,6 +74,9 @@ struct RaysCommand: ParsableCommand {
     if (attenuation == nil) != (frequencies == nil) {
       throw ValidationError("--attenuation and --frequencies-MHz belong together")
     }
+    if (ice == nil) == (iceProfile == nil) {
+      throw ValidationError("give one of --ice and --ice-profile")
+    }
   }
 
   static let inputs: [InputColumn] = [
@@ -62,8 +85,9 @@ struct RaysCommand: ParsableCommand {
   ]
 
   func run() throws {
-    let ice = try IceModel(named: ice)
-    let tracer = try ice.rayTracer()
+    let ice = try IceArgument.model(named: ice, profile: iceProfile)
+    let tracer = try ice.rayTracer(bottomReflections: bottomReflections)
+    let countsBed = bottomReflections > 0
     let absorption = try attenuation.map { try IceAttenuationModel(named: $0) }
     let asked = try frequencyTexts()
     let calculator = Calculator(
@@ -71,18 +95,24 @@ struct RaysCommand: ParsableCommand {
       results: [
         "solution", "type", "launch_zenith_deg", "receive_zenith_deg", "path_length_m",
         "travel_time_ns", "focusing",
-      ] + asked.map { "attenuation_\($0.text)_MHz" }, printsRowNumber: true
+      ] + (countsBed ? ["bottom_reflections", "reflection_case"] : [])
+        + asked.map { "attenuation_\($0.text)_MHz" }, printsRowNumber: true
     ) { row in
       let (emitter, receiver) = row.ends
       let rays = try tracer.rays(from: emitter, to: receiver)
       guard !rays.isEmpty else {
-        return [[.integer(0), .text("none")] + Array(repeating: .none, count: 5 + asked.count)]
+        return [
+          [.integer(0), .text("none")]
+            + Array(repeating: .none, count: (countsBed ? 7 : 5) + asked.count)
+        ]
       }
       return try rays.enumerated().map { index, ray in
         let factors = try absorption.map {
           try tracer.attenuation(of: ray, model: $0, frequenciesGHz: asked.map(\.gigahertz))
         }
-        return try Self.cells(index, ray) + (factors ?? []).map(Cell.number)
+        let bed: [Cell] =
+          countsBed ? [.integer(ray.bottomReflections), .integer(ray.reflectionCase)] : []
+        return try Self.cells(index, ray) + bed + (factors ?? []).map(Cell.number)
       }
     }
     let rows = try calculator.run(
