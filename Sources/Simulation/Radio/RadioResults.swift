@@ -8,7 +8,9 @@ extension RadioBlock {
     BlockFile(
       number: index, events: events,
       columns: RadioColumns.columns(of: triggered, triggers: triggers)
-        + RadioColumns.columns(of: rays) + RadioColumns.columns(of: tally))
+        + RadioColumns.columns(of: stations, triggers: triggers)
+        + RadioColumns.columns(of: channels) + RadioColumns.columns(of: rays)
+        + RadioColumns.columns(of: tally))
   }
 }
 
@@ -37,6 +39,10 @@ public struct RadioResults: Sendable {
   public let triggered: [TriggeredEvent]
   /// Their rays.
   public let rays: [RayRecord]
+  /// Their channels.
+  public let channels: [ChannelRecord]
+  /// Their stations.
+  public let stations: [StationRecord]
   /// Whether the run has ended.
   public let isFinished: Bool
 
@@ -55,10 +61,14 @@ public struct RadioResults: Sendable {
       tally = try reader.tally(bins: bins, triggers: triggers.count)
       triggered = try reader.triggeredEvents(triggers: triggers)
       rays = try reader.rays()
+      channels = try reader.channels()
+      stations = try reader.stations(triggers: triggers)
     } else {
       var sum = TriggerTally(energyCount: bins, triggerCount: triggers.count)
       var events: [TriggeredEvent] = []
       var paths: [RayRecord] = []
+      var channels: [ChannelRecord] = []
+      var stations: [StationRecord] = []
       var done = 0
       for block in try folder.blocksPresent(of: runPlan) {
         done += runPlan.events(ofBlock: block).count
@@ -66,8 +76,11 @@ public struct RadioResults: Sendable {
         sum.append(try reader.tally(bins: bins, triggers: triggers.count))
         events += try reader.triggeredEvents(triggers: triggers)
         paths += try reader.rays()
+        channels += try reader.channels()
+        stations += try reader.stations(triggers: triggers)
       }
       (tally, triggered, rays) = (plan.completed(sum, eventsDone: done), events, paths)
+      (self.channels, self.stations) = (channels, stations)
     }
   }
 }
