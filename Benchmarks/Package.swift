@@ -13,6 +13,10 @@ let package = Package(
       name: "radio-benchmarks",
       dependencies: [.product(name: "NeutrinologyKit", package: "Neutrinology")],
       linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
+    .executableTarget(
+      name: "mass-benchmarks",
+      dependencies: [.product(name: "NeutrinologyKit", package: "Neutrinology")],
+      linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
   ],
   swiftLanguageModes: [.v6]
 )

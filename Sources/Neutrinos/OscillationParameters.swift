@@ -133,14 +133,14 @@ extension OscillationParameters {
 // MARK: - Variations
 
 extension OscillationParameters {
-  /// The same set with some of its numbers replaced.
+  /// The same set with some of its numbers replaced; other sterile states begin without Majorana phases.
   ///
   /// - Throws: `PhysicsError` as the initialiser.
   public func replacing(
     sinSquaredTheta12: Double? = nil, sinSquaredTheta13: Double? = nil,
     sinSquaredTheta23: Double? = nil, deltaCPRadians: Double? = nil,
     deltaMSquared21EV2: Double? = nil, atmospheric: AtmosphericSplitting? = nil,
-    sterileStates: [SterileState]? = nil
+    sterileStates: [SterileState]? = nil, majoranaPhasesRadians: [Double]? = nil
   ) throws(PhysicsError) -> OscillationParameters {
     try OscillationParameters(
       sinSquaredTheta12: sinSquaredTheta12 ?? self.sinSquaredTheta12,
@@ -149,6 +149,8 @@ extension OscillationParameters {
       deltaCPRadians: deltaCPRadians ?? self.deltaCPRadians,
       deltaMSquared21EV2: deltaMSquared21EV2 ?? self.deltaMSquared21EV2,
       atmospheric: atmospheric ?? self.atmospheric,
-      sterileStates: sterileStates ?? self.sterileStates)
+      sterileStates: sterileStates ?? self.sterileStates,
+      majoranaPhasesRadians: majoranaPhasesRadians
+        ?? (sterileStates == nil ? self.majoranaPhasesRadians : nil))
   }
 }

@@ -17,15 +17,19 @@ struct NeutrinologyCommand: ParsableCommand {
         neutrinology interaction cross-section --model ctw --energy-eV 1e18 --particle nu_e --current cc
         neutrinology oscillation probability --params nufit-6.0 --energy-GeV 2.5 --baseline-km 1285
         neutrinology earth transmission --energy-eV 1e18 --zenith-deg 95 --depth-m 100 --particle nu_mu
+        neutrinology mass majorana --lightest-eV 0.01 --plot lobster.svg
+        neutrinology article                                 the guided tour
 
       Results go to standard output, progress and messages to standard error. Exit codes: 0 done, 64 usage,
       65 bad input data, 74 input or output, 85 stopped on request (the same command goes on).
       """,
     version: "neutrinology \(Simulation.Neutrinology.version)",
     subcommands: [
-      RunCommand.self, ShowCommand.self, ExperimentsCommand.self, CiteCommand.self,
+      RunCommand.self, ShowCommand.self, MergeCommand.self, ExperimentsCommand.self,
+      CiteCommand.self,
       RadioCommand.self, InteractionCommand.self, EarthCommand.self,
-      OscillationCommand.self,
+      OscillationCommand.self, MuonCommand.self,
+      MassCommand.self, CosmicCommand.self, ParticleCommand.self, ArticleCommand.self,
     ])
 
   static func main() {

@@ -140,7 +140,10 @@ import _TestSupport
         ["radio", "rays", "--ice", "southpole_2015", "--attenuation", "SP1"], "", 64,
         ["frequencies"]
       ),
-      (["radio", "rays", "--ice", "greenland_firn", "--table", "-"], "", 65, ["greenland"]),
+      (
+        ["radio", "rays", "--ice", "greenland_firn", "--bottom-reflections", "1", "--table", "-"], "",
+        65, ["greenland_firn", "reflecting bed", "mooresbay_simple"]
+      ),
       (["radio", "spectrum", "--plot", "x.jpg"], "", 64, ["svg"]),
       (
         [

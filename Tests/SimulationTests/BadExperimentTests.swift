@@ -56,9 +56,13 @@ private let mistakes: [Mistake] = [
     $0.detection.stations[0].channels[0].antenna = "createLPDA_100MHz_InfFirn"
   },
   Mistake("flux") { $0.events.spectrum = .tabulated(flux: "none", minimumEV: nil, maximumEV: nil) },
-  // Profiles without analytic rays.
-  Mistake("ice_model") { $0.radiation.ice = "greenland_firn" },
-  Mistake("ice_model") { $0.radiation.ice = "greenland_poly5" },
+  // A bed that does not reflect, and more reflections than any pulse survives.
+  Mistake("bottom reflections") { $0.propagation.bottomReflections = 1 },
+  Mistake("bottom reflections") {
+    $0.radiation.ice = "mooresbay_simple"
+    $0.propagation.bottomReflections = 11
+  },
+  Mistake("bottom reflections") { $0.propagation.bottomReflections = -1 },
   // Where things are.
   Mistake("depth of station 101, channel 0") {
     $0.detection.stations[0].channels[0].positionM = Vector3(0, 0, 1)

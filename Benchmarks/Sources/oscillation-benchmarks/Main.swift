@@ -12,10 +12,13 @@ struct Main {
     print("# seed \(seed); ns a point, full matrix, one thread; error = largest difference as said")
     print("case                              ns     goal   error      against")
     var suite = try Suite(seed: seed)
-    try suite.densities()
-    try suite.earth()
-    try suite.modifiers()
-    try suite.calls()
+    // Parts by name; all of them without any.
+    let parts = Set(CommandLine.arguments.dropFirst())
+    if parts.isEmpty || parts.contains("densities") { try suite.densities() }
+    if parts.isEmpty || parts.contains("earth") { try suite.earth() }
+    if parts.isEmpty || parts.contains("continuous") { try suite.continuousEarth() }
+    if parts.isEmpty || parts.contains("modifiers") { try suite.modifiers() }
+    if parts.isEmpty || parts.contains("calls") { try suite.calls() }
     print("# check \(suite.sink)")
   }
 }
@@ -121,6 +124,10 @@ struct Suite {
     line(
       "Earth 100x100, 44 shells", grid44.time(propagator), 180, try grid44.error(propagator),
       "slab after slab")
+    sink += grid4.sink + grid44.sink
+  }
+
+  mutating func continuousEarth() throws {
     var smooth = try EarthGrids(earth: .prem, accuracy: 1e-6, seed: seed)
     line(
       "continuous PREM to 1e-6", smooth.time(propagator), 300, try smooth.error(propagator),
@@ -129,7 +136,7 @@ struct Suite {
       smooth.wallNs(propagator, threads: 1), smooth.wallNs(propagator, threads: 2)
     )
     print("  two threads: \(String(format: "%.2f", one / two)) times faster (wall)")
-    sink += grid4.sink + grid44.sink + smooth.sink
+    sink += smooth.sink
   }
 
   /// 44 equal shells with the densities of PREM in their middles.

@@ -10,6 +10,15 @@ public struct Correction: Sendable {
     case askaryanEffect = "B"
     /// LOG#041, "Muons and relativity".
     case muonsAndRelativity = "C"
+
+    /// The number and the name of the article.
+    public var title: String {
+      switch self {
+      case .basicNeutrinology: "LOG#116, Basic Neutrinology (I)"
+      case .askaryanEffect: "LOG#047, The Askaryan effect"
+      case .muonsAndRelativity: "LOG#041, Muons and relativity"
+      }
+    }
   }
 
   /// A computed number with its meaning and unit.
@@ -20,12 +29,26 @@ public struct Correction: Sendable {
     public let value: Double
     /// The unit; "1" for ratios.
     public let unit: String
+    /// What the article prints in the same unit, where it does.
+    public let printed: Double?
+    /// How far both may be apart, as a part of the printed one, to agree as the article rounds.
+    public let tolerance: Double
 
-    /// Makes a number with its meaning and unit.
-    public init(_ meaning: String, _ value: Double, _ unit: String = "1") {
+    /// Makes a number with its meaning and unit, and what the article prints for it.
+    public init(
+      _ meaning: String, _ value: Double, _ unit: String = "1", printed: Double? = nil,
+      within tolerance: Double = 0.05
+    ) {
       self.meaning = meaning
       self.value = value
       self.unit = unit
+      self.printed = printed
+      self.tolerance = tolerance
+    }
+
+    /// Whether the article's number agrees; nothing where it prints none.
+    public var agrees: Bool? {
+      printed.map { (value - $0).magnitude <= tolerance * $0.magnitude }
     }
   }
 

@@ -132,6 +132,7 @@ struct NuRadioMCConfiguration {
     experiment.radiation.attenuationFrequencies = try section.integer("n_freq") ?? 25
     experiment.radiation.focusing = try section.flag("focusing") ?? false
     experiment.radiation.focusingLimit = try section.number("focusing_limit") ?? 2
+    experiment.propagation.bottomReflections = try section.integer("n_reflections") ?? 0
     try note(section, NuRadioMCSchema.propagationDefaults)
   }
 

@@ -62,7 +62,7 @@ enum NuRadioMCSchema {
     KeySchema("attenuation_model", .text, ""), KeySchema("attenuate_ice", .flag, ""),
     KeySchema("n_freq", .integer(2...1_000_000), ""), KeySchema("focusing", .flag, ""),
     KeySchema("focusing_limit", .number(.from(1, to: 1000, "1 to 1000")), ""),
-    KeySchema("n_reflections", .integer(0...100), ""), KeySchema("birefringence", .flag, ""),
+    KeySchema("n_reflections", .integer(0...10), ""), KeySchema("birefringence", .flag, ""),
     KeySchema("birefringence_propagation", .text, ""), KeySchema("birefringence_model", .text, ""),
     KeySchema("angle_to_iceflow", .number(.any), ""),
     KeySchema("radiopropa", .section(radiopropa), ""),
@@ -135,7 +135,6 @@ enum NuRadioMCSchema {
   static let propagationDefaults: [String: Agreement] = [
     "module": Agreement(
       "analytic", meaning: "rays are those of the analytic solution in exponential ice"),
-    "n_reflections": Agreement("0", meaning: "there are no reflections at the bottom"),
     "birefringence": Agreement("false", meaning: "the ice is not birefringent"),
     "birefringence_propagation": Agreement("*", meaning: "the ice is not birefringent"),
     "birefringence_model": Agreement("*", meaning: "the ice is not birefringent"),

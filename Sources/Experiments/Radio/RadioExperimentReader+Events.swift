@@ -1,5 +1,6 @@
 import FileFormats
 import Neutrinos
+import NumericalMethods
 import Simulation
 
 /// Which neutrinos there are, and where they interact: the section `events`.
@@ -16,8 +17,15 @@ extension RadioExperimentReader {
     }
     experiment.events.listVolumeM3 = try section.quantity("list_volume")
     experiment.events.listSolidAngleSr = try section.quantity("list_solid_angle")
+    if let name = try section.choice("sampling") {
+      experiment.events.sampling =
+        RadioExperiment.Sampling(rawValue: name) ?? experiment.events.sampling
+    }
     if let spectrum = try self.section(section, "spectrum") {
       experiment.events.spectrum = try readSpectrum(spectrum)
+      if case .energies(let steps) = experiment.events.spectrum {
+        try settleNumber(section, steps)
+      }
     }
     if let species = try readSpecies(section) { experiment.events.species = species }
     if let zenith = try section.interval("zenith") { experiment.events.zenithRangeRad = zenith }
@@ -52,6 +60,7 @@ extension RadioExperimentReader {
       return .powerLaw(
         index: index, minimumEV: try need(minimum, section, "minimum"),
         maximumEV: try need(maximum, section, "maximum"))
+    case "energies": return try readEnergies(section)
     case "log-uniform":
       try section.allowOnly(["model", "minimum", "maximum"], because: "a log-uniform spectrum")
       let (minimum, maximum) = try energyRange(section)
@@ -65,6 +74,70 @@ extension RadioExperimentReader {
       let (minimum, maximum) = try energyRange(section)
       return .tabulated(flux: flux, minimumEV: minimum, maximumEV: maximum)
     }
+  }
+
+  /// The energies of a campaign: written one by one with their numbers of events, or evenly spaced with equal shares.
+  private func readEnergies(
+    _ section: SectionReader
+  ) throws(ConfigurationError) -> RadioExperiment.Spectrum {
+    guard let readers = try section.sections("steps", root: RadioSchema.root) else {
+      return try spacedEnergies(section)
+    }
+    try section.allowOnly(["model", "steps"], because: "energies that are written one by one")
+    var steps: [RadioExperiment.EnergyStep] = []
+    for reader in readers {
+      let energy = try need(reader.quantity("energy"), reader, "energy")
+      if let last = steps.last, energy <= last.energyEV {
+        throw reader.error(
+          .contradiction, "energy", "this is not above the energy before it",
+          hint: "write energies in order, each once")
+      }
+      steps.append(
+        RadioExperiment.EnergyStep(
+          energyEV: energy, events: try need(reader.integer("number"), reader, "number")))
+    }
+    return .energies(steps)
+  }
+
+  private func spacedEnergies(
+    _ section: SectionReader
+  ) throws(ConfigurationError) -> RadioExperiment.Spectrum {
+    try section.allowOnly(
+      ["model", "minimum", "maximum", "per_decade"], because: "evenly spaced energies")
+    let (low, high) = try energyRange(section)
+    let minimum = try need(low, section, "minimum")
+    let maximum = try need(high, section, "maximum")
+    let perDecade = try section.integer("per_decade") ?? 2
+    let decades = Elementary.log10(maximum / minimum)
+    let count = Int((decades * Double(perDecade) + 1e-9).rounded(.down)) + 1
+    let number = experiment.events.number
+    guard count <= 1000, count <= number else {
+      throw section.error(
+        .outOfRange, "per_decade", "these are \(count) energies",
+        hint: "1000 are allowed, and each needs an event of events.number (\(number))")
+    }
+    let steps = (0..<count).map { index in
+      RadioExperiment.EnergyStep(
+        // A decade is ten times, exactly; only what lies between is a power.
+        energyEV: index.isMultiple(of: perDecade)
+          ? (0..<index / perDecade).reduce(minimum) { energy, _ in energy * 10 }
+          : minimum * Elementary.exp10(Double(index) / Double(perDecade)),
+        events: number / count + (index < number % count ? 1 : 0))
+    }
+    return .energies(steps)
+  }
+
+  /// The number of events follows from the steps; one that is given beside them must agree.
+  private mutating func settleNumber(
+    _ section: SectionReader, _ steps: [RadioExperiment.EnergyStep]
+  ) throws(ConfigurationError) {
+    let total = steps.reduce(0) { $0 + $1.events }
+    guard !section.has("number") || experiment.events.number == total else {
+      throw section.error(
+        .contradiction, "number", "the steps have \(total) events together",
+        hint: "leave it out, or give spectrum.minimum, maximum and per_decade without steps")
+    }
+    experiment.events.number = total
   }
 
   private func energyRange(

@@ -7,6 +7,7 @@ extension RadioExperimentReader {
     value.earth = try section.choice("earth") ?? value.earth
     value.crossSection = try section.choice("cross_section") ?? value.crossSection
     value.minimumWeight = try section.number("minimum_weight") ?? value.minimumWeight
+    value.bottomReflections = try section.integer("n_reflections") ?? value.bottomReflections
     experiment.propagation = value
   }
 

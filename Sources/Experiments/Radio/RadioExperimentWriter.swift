@@ -57,7 +57,8 @@ extension RadioExperiment.Events {
     let fraction = chargedCurrentFraction.map(Experiments.number) ?? .text("cross-sections")
     return .mapping(
       entries + [
-        ("spectrum", spectrum.resolved), ("species", .mapping(shares)),
+        ("sampling", .text(sampling.rawValue)), ("spectrum", spectrum.resolved),
+        ("species", .mapping(shares)),
         ("zenith", interval(zenithRangeRad, .angle)),
         ("azimuth", interval(azimuthRangeRad, .angle)), ("volume", volume.resolved),
         ("charged_current_fraction", fraction),
@@ -73,6 +74,17 @@ extension RadioExperiment.Spectrum {
     switch self {
     case .monoenergetic(let value):
       return .mapping([("model", .text("monoenergetic"))] + energy("energy", value))
+    case .energies(let steps):
+      return .mapping([
+        ("model", .text("energies")),
+        (
+          "steps",
+          .list(
+            steps.map { step in
+              .mapping(energy("energy", step.energyEV) + [("number", .bare("\(step.events)"))])
+            })
+        ),
+      ])
     case .powerLaw(let index, let minimum, let maximum):
       return .mapping(
         [("model", .text("power-law")), ("index", number(index))] + energy("minimum", minimum)
@@ -110,7 +122,7 @@ extension RadioExperiment.Propagation {
   fileprivate var resolved: ConfigurationOutput {
     .mapping([
       ("earth", .text(earth)), ("cross_section", .text(crossSection)),
-      ("minimum_weight", number(minimumWeight)),
+      ("minimum_weight", number(minimumWeight)), ("n_reflections", .bare("\(bottomReflections)")),
     ])
   }
 }

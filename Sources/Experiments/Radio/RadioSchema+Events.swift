@@ -25,6 +25,10 @@ extension RadioSchema {
       "list_solid_angle",
       .quantity(.solidAngle, .above(0, to: fullSphere, "> 0 sr, at most 12.566370614359172 sr")),
       "The solid angle from which the events of a list come, if its attributes do not say."),
+    KeySchema(
+      "sampling", .choice(RadioExperiment.Sampling.allCases.map(\.rawValue)),
+      "How vertices and directions are drawn: `plain` is uniform; `importance` draws them where a pulse can be seen, with "
+        + "weights that undo it exactly."),
     KeySchema("spectrum", .section(spectrum), "The energies of drawn events."),
     KeySchema(
       "species", .species,
@@ -45,7 +49,8 @@ extension RadioSchema {
 
   static let spectrum = SectionSchema(keys: [
     KeySchema(
-      "model", .choice(["monoenergetic", "power-law", "log-uniform", "tabulated"]), required: true,
+      "model", .choice(["monoenergetic", "energies", "power-law", "log-uniform", "tabulated"]),
+      required: true,
       "The distribution of the energies."),
     KeySchema("energy", .quantity(.energy, .positive), "`monoenergetic`: the energy."),
     KeySchema(
@@ -54,9 +59,21 @@ extension RadioSchema {
     KeySchema(
       "flux", .choice(ModelNames.flux), "`tabulated`: the name of the flux."),
     KeySchema(
+      "steps", .sections(energyStep),
+      "`energies`: one energy after the other, each with its number of events."),
+    KeySchema(
+      "per_decade", .integer(1...100),
+      "`energies`: how many in a decade, evenly spaced (2), that share events.number."),
+    KeySchema(
       "minimum", .quantity(.energy, .positive), "The lowest energy; optional for `tabulated`."),
     KeySchema(
       "maximum", .quantity(.energy, .positive), "The highest energy; optional for `tabulated`."),
+  ])
+
+  private static let energyStep = SectionSchema(keys: [
+    KeySchema("energy", .quantity(.energy, .positive), required: true, "The energy."),
+    KeySchema(
+      "number", .integer(1...mostEvents), required: true, "How many events have it."),
   ])
 
   static let volume = SectionSchema(keys: [

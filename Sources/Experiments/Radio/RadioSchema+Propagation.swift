@@ -9,6 +9,10 @@ extension RadioSchema {
     KeySchema(
       "minimum_weight", .number(.from(0, to: 1, "0 to 1")),
       "Events of a smaller survival probability are not followed."),
+    KeySchema(
+      "n_reflections", .integer(0...10),
+      "The most reflections of a ray at the bed, for ice with a reflecting bed (`mooresbay_simple`)."
+    ),
   ])
 
   static let interaction = SectionSchema(keys: [

@@ -8,6 +8,13 @@ public struct BottomReflection: BitwiseCopyable, Sendable, Hashable {
   public let amplitude: Double
   /// The phase shift at the reflection, in rad.
   public let phaseRad: Double
+
+  /// Makes a bed.
+  public init(zM: Double, amplitude: Double, phaseRad: Double) {
+    self.zM = zM
+    self.amplitude = amplitude
+    self.phaseRad = phaseRad
+  }
 }
 
 /// A named ice model of a site: its index profile, its bed and where the numbers are from.

@@ -11,6 +11,8 @@ public enum IceProfile: Sendable, Hashable {
   case oeyen2025(Oeyen2025)
   /// One index throughout.
   case uniform(UniformIce)
+  /// A table of heights and indices, with steps where layers meet.
+  case tabulated(TabulatedIce)
 
   /// The refractive index at a height; 1 in the air above the surface.
   ///
@@ -41,6 +43,25 @@ public enum IceProfile: Sendable, Hashable {
     case .twoLayerFirn(let ice): ice.refractiveIndex(atZ: zM)
     case .oeyen2025(let ice): ice.refractiveIndex(atZ: zM)
     case .uniform(let ice): ice.refractiveIndex(atZ: zM)
+    case .tabulated(let ice): ice.refractiveIndex(atZ: zM)
+    }
+  }
+
+  /// The profile as layers from the surface down, the last one without end.
+  public var layers: [IceLayer] {
+    let deep = -Double.infinity
+    switch self {
+    case .exponential(let ice):
+      return [
+        IceLayer(
+          .exponential(
+            solid: ice.solidIndex, deficit: ice.surfaceDeficit, scaleM: ice.scaleHeightM,
+            originZM: 0), from: 0, to: deep)
+      ]
+    case .twoLayerFirn(let ice): return ice.layers
+    case .oeyen2025(let fit): return [IceLayer(.oeyen2025(fit), from: 0, to: deep)]
+    case .uniform(let ice): return [IceLayer(.constant(ice.index), from: 0, to: deep)]
+    case .tabulated(let ice): return ice.layers
     }
   }
 }

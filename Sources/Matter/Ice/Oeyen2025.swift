@@ -13,6 +13,11 @@ public struct Oeyen2025: BitwiseCopyable, Sendable, Hashable {
   /// Makes the fit.
   public init() {}
 
+  /// The coefficients of the powers 0 to 5, in kg/m³ (equation 5.2).
+  var coefficientsKgPerM3: (Double, Double, Double, Double, Double, Double) {
+    (917, -62.2, 1177, -9051, 14360, -7024)
+  }
+
   /// The density of the ice at a height at or below the surface, in g/cm³.
   public func densityGPerCm3(atZ zM: Double) -> Double {
     let x = Elementary.exp(Swift.min(zM, 0) / scaleHeightM)

@@ -26,4 +26,18 @@ public struct TwoLayerFirn: BitwiseCopyable, Sendable, Hashable {
     }
     return solidIndex - lowerDeficit * Elementary.exp((zM - boundaryZM) / lowerScaleHeightM)
   }
+
+  /// The two layers.
+  var layers: [IceLayer] {
+    [
+      IceLayer(
+        .exponential(
+          solid: solidIndex, deficit: upperDeficit, scaleM: upperScaleHeightM, originZM: 0),
+        from: 0, to: boundaryZM),
+      IceLayer(
+        .exponential(
+          solid: solidIndex, deficit: lowerDeficit, scaleM: lowerScaleHeightM,
+          originZM: boundaryZM), from: boundaryZM, to: -.infinity),
+    ]
+  }
 }

@@ -54,7 +54,9 @@ extension Material {
   ///
   /// - Throws: `PhysicsError.unknownName` for a name that is not in the list.
   public init(named text: String) throws(PhysicsError) {
-    guard let found = Self.all.first(where: { ModelName.areSame($0.name, text) }) else {
+    // Tables of energy loss call ice so.
+    let name = ModelName.areSame(text, "water_ice") ? "ice" : text
+    guard let found = Self.all.first(where: { ModelName.areSame($0.name, name) }) else {
       throw .unknownName(parameter: "medium", value: text, allowed: Self.all.map(\.name))
     }
     self = found

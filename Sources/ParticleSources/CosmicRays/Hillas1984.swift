@@ -23,4 +23,38 @@ public enum Hillas1984 {
     let volts = Constants.speedOfLight.value * fieldMicrogauss * 1e-10 * metres
     return Double(charge) * volts * shockSpeed
   }
+
+  /// The field in µG that a source of a radius in kpc needs for an energy in eV.
+  public static func neededFieldMicrogauss(
+    energyEV: Double, charge: Int = 1, radiusKpc: Double, shockSpeed: Double = 1
+  ) throws(PhysicsError) -> Double {
+    try Require.positive(energyEV, "energy_eV")
+    try Require.positive(shockSpeed, "beta")
+    return energyEV
+      / (try largestEnergyEV(
+        charge: charge, fieldMicrogauss: 1, radiusKpc: radiusKpc, shockSpeed: shockSpeed))
+  }
+
+  /// A kind of source with the orders of magnitude of its field and size.
+  public struct Site: Sendable, Hashable {
+    /// What it is.
+    public let name: String
+    /// Its field in G.
+    public let fieldG: ClosedRange<Double>
+    /// Its size in km.
+    public let sizeKm: ClosedRange<Double>
+  }
+
+  /// Kinds of sources as the diagram of Hillas places them, to an order of magnitude; for drawings, not for results.
+  public static let sites: [Site] = [
+    Site(name: "neutron stars", fieldG: 1e11...1e14, sizeKm: 5...30),
+    Site(name: "white dwarfs", fieldG: 1e5...1e9, sizeKm: 5e3...2e4),
+    Site(name: "gamma-ray bursts", fieldG: 1e3...1e5, sizeKm: 1e8...1e10),
+    Site(name: "active nuclei", fieldG: 1...1e4, sizeKm: 1e9...1e11),
+    Site(name: "supernova remnants", fieldG: 1e-6...3e-4, sizeKm: 1e13...3e14),
+    Site(name: "jets, hot spots", fieldG: 3e-5...1e-3, sizeKm: 1e16...1e17),
+    Site(name: "radio lobes", fieldG: 1e-7...1e-5, sizeKm: 3e17...6e18),
+    Site(name: "galactic halo", fieldG: 1e-7...5e-6, sizeKm: 1e17...1e18),
+    Site(name: "clusters", fieldG: 1e-7...1e-6, sizeKm: 1e19...1e20),
+  ]
 }

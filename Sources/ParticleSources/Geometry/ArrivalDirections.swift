@@ -49,6 +49,17 @@ public struct ArrivalDirections: Sendable, Hashable {
       * (azimuthRangeRad.upperBound - azimuthRangeRad.lowerBound)
   }
 
+  /// Whether a particle whose momentum has this unit vector comes from one of the directions.
+  public func contains(_ momentum: Vector3) -> Bool {
+    guard cosZenithRange.contains(-momentum.z) else { return false }
+    let turn = 2 * Double.pi
+    let (low, high) = (azimuthRangeRad.lowerBound, azimuthRangeRad.upperBound)
+    if high - low >= turn { return true }
+    // The first azimuth of the particle at or above the lowest of the range.
+    let azimuth = Elementary.atan2(-momentum.y, -momentum.x)
+    return azimuth + turn * ((low - azimuth) / turn).rounded(.up) <= high
+  }
+
   /// The unit vector of the momentum of a particle that arrives, from two uniform deviates.
   ///
   /// The zenith's deviate moves its cosine from the range's upper end (from above) to the lower. Deviates lie in [0, 1];

@@ -44,8 +44,16 @@ public struct CosmicRayLosses: Sendable, Hashable {
     /// By all.
     public var totalPerSecond: Double { pairPerSecond + pionPerSecond + expansionPerSecond }
     /// The length in Mpc over which the energy falls to 1/e of itself.
-    public var lossLengthMpc: Double {
-      LossMasses.lightCmPerS / totalPerSecond / FlatExpansion.cmPerMpc
+    public var lossLengthMpc: Double { Self.lengthMpc(ratePerSecond: totalPerSecond) }
+    /// The same by electron pairs alone; infinite below their threshold.
+    public var pairLengthMpc: Double { Self.lengthMpc(ratePerSecond: pairPerSecond) }
+    /// The same by pions alone.
+    public var pionLengthMpc: Double { Self.lengthMpc(ratePerSecond: pionPerSecond) }
+    /// The same by the expansion alone.
+    public var expansionLengthMpc: Double { Self.lengthMpc(ratePerSecond: expansionPerSecond) }
+
+    private static func lengthMpc(ratePerSecond rate: Double) -> Double {
+      rate > 0 ? LossMasses.lightCmPerS / rate / FlatExpansion.cmPerMpc : .infinity
     }
   }
 

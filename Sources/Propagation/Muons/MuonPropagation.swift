@@ -102,12 +102,25 @@ public struct MuonPropagationSummary: Sendable, Hashable {
   public let meanMeV: Double?
   /// The error of the mean, MeV.
   public let meanErrorMeV: Double?
+  /// The number that came to rest.
+  public let stopped: Int
+  /// The number that decayed in flight.
+  public let decayed: Int
   private let energies: [Double]
 
   /// Sums passages up.
   public init(of passages: [MuonPassage]) {
-    let arrived = passages.filter { $0.fate == .arrived }.map(\.kineticEnergyMeV)
-    count = passages.count
+    self.init(
+      arrivedMeV: passages.filter { $0.fate == .arrived }.map(\.kineticEnergyMeV),
+      stopped: passages.count { $0.fate == .stopped },
+      decayed: passages.count { $0.fate == .decayed })
+  }
+
+  /// Sums up the energies of those that arrived, and the numbers of the others.
+  public init(arrivedMeV arrived: [Double], stopped: Int, decayed: Int) {
+    self.stopped = stopped
+    self.decayed = decayed
+    count = arrived.count + stopped + decayed
     let n = Double(arrived.count)
     let share = count > 0 ? n / Double(count) : 0
     survival = share

@@ -15,23 +15,11 @@ public struct EarthGrid: Sendable {
   public let paths: [EarthPath]
   /// The Earth that all ways cross.
   public let earth: OscillationEarth
-  /// The ways as the kernels read them.
-  let rows: [Row]
-  /// For densities that vary: the steps.
-  let stepRows: [StepRow]
+  /// The ways as the kernels read them, where all shells are uniform.
+  private let rows: ShellRows
+  /// The same in steps, where densities vary.
+  private let stepRows: StepRows
   private let padded: [Double]
-
-  /// A way in shells: which, and how far.
-  struct Row: Sendable {
-    /// Shell (the number of shells for vacuum) and length in km, from production to the detector's radius.
-    let remainder: [(shell: Int, km: Double)]
-    /// The same from there to the innermost stretch.
-    let inward: [(shell: Int, km: Double)]
-    /// The innermost stretch.
-    let innermost: (shell: Int, km: Double)?
-    /// The shell in which the detector's radius lies.
-    let home: Int
-  }
 
   /// Works out the ways.
   ///
@@ -54,8 +42,8 @@ public struct EarthGrid: Sendable {
     self.paths = paths
     self.earth = earth
     let isUniform = earth.shells.allSatisfy(\.isUniform)
-    rows = isUniform ? paths.map(Row.init) : []
-    stepRows = isUniform ? [] : paths.map { StepRow($0, accuracy: accuracy) }
+    rows = ShellRows(isUniform ? paths : [])
+    stepRows = StepRows(isUniform ? [] : paths, accuracy: accuracy)
     let blocks = (energiesGeV.count + 7) / 8
     let last = energiesGeV.last ?? 1
     padded = energiesGeV + [Double](repeating: last, count: 8 * blocks - energiesGeV.count)
@@ -73,11 +61,10 @@ public struct EarthGrid: Sendable {
   ) {
     precondition(table.count >= 9 * count, "the table has nine places a point")
     guard count > 0, let out = table.baseAddress else { return }
-    let target = SharedTable(base: out)
-    RowThreads.run(count: padded.count / 8, threads: threads) { block in
-      amplitudes(propagator, block: block) { row, s in
-        store(propagator.hamiltonian.rotation.transitions(s), block, row, target.base)
-      }
+    let target = GridTable(base: out, energies: energiesGeV.count, points: count)
+    let rotation = propagator.hamiltonian.rotation
+    run(propagator, threads) { block, row, s in
+      target.store(rotation.transitions(s), block, row)
     }
   }
 
@@ -90,19 +77,38 @@ public struct EarthGrid: Sendable {
     values.withUnsafeMutableBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return }
       let target = SharedLanes(base: base)
-      RowThreads.run(count: blocks, threads: threads) { block in
-        amplitudes(propagator, block: block) { row, s in
-          s.store(target.base + 18 * (block * paths.count + row))
-        }
+      let rows = paths.count
+      run(propagator, threads) { block, row, s in
+        s.store(target.base + 18 * (block * rows + row))
       }
     }
     return EarthGridAmplitudes(grid: self, kind: propagator.kind, values: values)
   }
 
-  /// Calls back with S̃ of eight energies for each direction.
+  /// Calls back with S̃ of every eight energies and direction, on a number of threads.
   @inline(__always)
-  func amplitudes(
-    _ propagator: ThreeFlavorPropagator, block: Int,
+  private func run(
+    _ propagator: ThreeFlavorPropagator, _ threads: Int,
+    _ body: @Sendable (Int, Int, PathAmplitude<Double8>) -> Void
+  ) {
+    let rows = paths.count
+    RowThreads.run(count: padded.count / 8 * rows, threads: threads) { pieces in
+      var piece = pieces.lowerBound
+      while piece < pieces.upperBound {
+        let block = piece / rows
+        let end = Swift.min(pieces.upperBound, (block + 1) * rows)
+        amplitudes(propagator, block, (piece - block * rows)..<(end - block * rows)) { row, s in
+          body(block, row, s)
+        }
+        piece = end
+      }
+    }
+  }
+
+  /// Calls back with S̃ of eight energies for some directions.
+  @inline(__always)
+  private func amplitudes(
+    _ propagator: ThreeFlavorPropagator, _ block: Int, _ directions: Range<Int>,
     _ body: (Int, PathAmplitude<Double8>) -> Void
   ) {
     let energy = padded.withUnsafeBufferPointer { buffer -> Double8 in
@@ -113,41 +119,17 @@ public struct EarthGrid: Sendable {
     let matter = propagator.sign * OscillationConstants.matterEV2 * energy
     let unit = OscillationConstants.halfPhase / energy
     ShellBases.with(earth, h, matter: matter, unit: unit) { bases in
-      for row in rows.indices { body(row, bases.amplitude(rows[row])) }
-      for row in stepRows.indices {
-        body(row, stepRows[row].amplitude(h, matter, unit, side: propagator.sign, bases))
+      rows.withRows { rows, stretches in
+        guard !rows.isEmpty else { return }
+        for row in directions { body(row, bases.amplitude(rows[row], stretches)) }
+      }
+      stepRows.withRows { rows, steps in
+        guard !rows.isEmpty else { return }
+        let pass = StepPass(
+          h: h, matter: matter, unit: unit, side: propagator.sign, bases: bases, steps: steps)
+        for row in directions { body(row, pass.amplitude(rows[row])) }
       }
     }
-  }
-
-  /// Writes eight energies of one direction.
-  @inline(__always)
-  func store(
-    _ p: ProbabilityLanes<Double8>, _ block: Int, _ row: Int, _ out: UnsafeMutablePointer<Double>
-  ) {
-    let n = energiesGeV.count
-    let start = row * n + 8 * block
-    if 8 * block + 8 <= n {
-      p.store(out + start, stride: count)
-      return
-    }
-    for channel in 0..<9 {
-      let values = p[channel]
-      for lane in 0..<(n - 8 * block) { out[channel * count + start + lane] = values[lane] }
-    }
-  }
-}
-
-extension EarthGrid.Row {
-  init(_ path: EarthPath) {
-    let vacuum = path.earth.shells.count
-    func pair(_ s: EarthPath.Segment) -> (shell: Int, km: Double) {
-      (s.shell ?? vacuum, s.lengthKm)
-    }
-    remainder = path.remainder.map(pair)
-    inward = path.inward.map(pair)
-    innermost = path.innermost.map(pair)
-    home = remainder.last?.shell ?? inward.first?.shell ?? innermost?.shell ?? vacuum
   }
 }
 
@@ -165,27 +147,43 @@ public struct EarthGridAmplitudes: Sendable {
     precondition(table.count >= 9 * grid.count, "the table has nine places a point")
     guard grid.count > 0, let out = table.baseAddress else { return }
     let rotation = FlavorRotation(parameters, isAntineutrino: kind == .antineutrino)
-    let target = SharedTable(base: out)
+    let target = GridTable(base: out, energies: grid.energiesGeV.count, points: grid.count)
     let rows = grid.paths.count
-    RowThreads.run(count: values.count / (18 * rows), threads: threads) { block in
+    RowThreads.run(count: values.count / 18, threads: threads) { pieces in
       values.withUnsafeBufferPointer { buffer in
         guard let base = buffer.baseAddress else { return }
-        for row in 0..<rows {
-          let s = PathAmplitude(base + 18 * (block * rows + row))
-          grid.store(rotation.transitions(s), block, row, target.base)
+        for piece in pieces {
+          let s = PathAmplitude(base + 18 * piece)
+          target.store(rotation.transitions(s), piece / rows, piece % rows)
         }
       }
     }
   }
 }
 
-/// A table into which several threads write, each its own places.
-struct SharedTable: @unchecked Sendable {
+/// The table of a grid, into which several threads write, each its own places.
+private struct GridTable: @unchecked Sendable {
   let base: UnsafeMutablePointer<Double>
+  let energies, points: Int
+
+  /// Writes eight energies of one direction.
+  @inline(__always)
+  func store(_ p: ProbabilityLanes<Double8>, _ block: Int, _ row: Int) {
+    let start = base + row * energies + 8 * block
+    let rest = energies - 8 * block
+    if rest >= 8 {
+      p.store(start, stride: points)
+      return
+    }
+    for channel in 0..<9 {
+      let values = p[channel]
+      for lane in 0..<rest { start[channel * points + lane] = values[lane] }
+    }
+  }
 }
 
 /// Lanes into which several threads write, each its own places.
-struct SharedLanes: @unchecked Sendable {
+private struct SharedLanes: @unchecked Sendable {
   let base: UnsafeMutablePointer<Double8>
 }
 
@@ -222,9 +220,6 @@ extension PathAmplitude.Column where V == Double8 {
 extension EarthGrid {
   /// The mean number of steps or shells of a direction, for benchmarks.
   public var meanStepCount: Double {
-    let counts =
-      rows.map { $0.remainder.count + $0.inward.count + 1 }
-      + stepRows.map { $0.remainder.count + $0.half.count }
-    return Double(counts.reduce(0, +)) / Double(Swift.max(1, counts.count))
+    Double(rows.stretchCount + stepRows.stepCount) / Double(Swift.max(1, paths.count))
   }
 }

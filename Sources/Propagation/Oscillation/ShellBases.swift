@@ -44,49 +44,48 @@ struct ShellBases {
     inner.transposedTimes(basis.outward).store(p)
   }
 
-  /// The basis of a uniform shell, or of vacuum.
+  /// S ← shell·S for a stretch of a uniform shell, or of vacuum, in the basis of H̃.
   @inline(__always)
-  func basis(_ shell: Int) -> ShellEigenbasis<Double8> {
-    let p = room + 20 * shell
-    let m = RealMatrix3(p + 9)
-    return ShellEigenbasis(
-      a1: m.m11, a2: m.m12, a3: m.m13, b1: m.m21, b2: m.m22, b3: m.m23, c1: m.m31, c2: m.m32,
-      c3: m.m33, rate21: p[18], rate31: p[19])
+  func advance(_ s: inout HalfAmplitude<Double8>, _ shell: Int, _ km: Double) {
+    let basis = RealMatrix3(room + 20 * shell + 9)
+    s.turn(basis.transposed)
+    turnPhases(&s, shell, km + km)
+    s.turn(basis)
   }
 
   /// The evolution along a way, in the basis of H̃.
   @inline(never)
-  func amplitude(_ row: EarthGrid.Row) -> PathAmplitude<Double8> {
+  func amplitude(
+    _ row: ShellRows.Row, _ stretches: UnsafeBufferPointer<ShellRows.Stretch>
+  ) -> PathAmplitude<Double8> {
     var here = row.home
-    if let first = row.remainder.first { here = first.shell }
+    if !row.remainder.isEmpty { here = stretches[row.remainder.lowerBound].shell }
     var entry = HalfAmplitude(RealMatrix3(room + 20 * here + 9).transposed)
-    for stretch in row.remainder {
-      move(&entry, from: &here, to: stretch.shell)
-      turnPhases(&entry, stretch.shell, stretch.km + stretch.km)
-    }
+    cross(&entry, row.remainder, stretches, &here)
     var s = entry.whole
     if let innermost = row.innermost {
-      s.enter(symmetricPart(row, innermost, from: here))
+      var next = here
+      var inward = HalfAmplitude<Double8>(.identity)
+      // The way in from the detector's radius, in the basis of the shell there.
+      cross(&inward, row.inward, stretches, &next)
+      move(&inward, from: &next, to: innermost.shell)
+      // Half of the innermost stretch: the square of its evolution is the whole.
+      turnPhases(&inward, innermost.shell, innermost.km)
+      s.enter(inward.whole.thereAndBack)
     }
     s.turn(RealMatrix3(room + 20 * here + 9))
     return s
   }
 
-  /// The way in from the detector's radius and out again, in the basis of a shell.
   @inline(__always)
-  private func symmetricPart(
-    _ row: EarthGrid.Row, _ innermost: (shell: Int, km: Double), from home: Int
-  ) -> SymmetricAmplitude<Double8> {
-    var here = home
-    var s = HalfAmplitude<Double8>(.identity)
-    for stretch in row.inward {
-      move(&s, from: &here, to: stretch.shell)
-      turnPhases(&s, stretch.shell, stretch.km + stretch.km)
+  private func cross(
+    _ s: inout HalfAmplitude<Double8>, _ range: Range<Int>,
+    _ stretches: UnsafeBufferPointer<ShellRows.Stretch>, _ here: inout Int
+  ) {
+    for k in range {
+      move(&s, from: &here, to: stretches[k].shell)
+      turnPhases(&s, stretches[k].shell, stretches[k].km + stretches[k].km)
     }
-    move(&s, from: &here, to: innermost.shell)
-    // Half of the innermost stretch: the square of its evolution is the whole.
-    turnPhases(&s, innermost.shell, innermost.km)
-    return s.whole.thereAndBack
   }
 
   @inline(__always)

@@ -17,11 +17,15 @@ extension Ray {
 }
 
 extension IceModel {
-  /// What finds rays in this ice: bent ones in an exponential profile, straight ones in uniform ice.
+  /// What finds rays in this ice: in closed form where there is one, else by quadrature over its layers.
   ///
-  /// - Throws: `PhysicsError` for profiles without an analytic tracer.
-  public func rayTracer() throws(PhysicsError) -> any RayTracing {
-    if case .uniform(let ice) = profile { return UniformRayTracer(ice: ice) }
-    return try RayTracer(model: self)
+  /// - Parameter bottomReflections: The most reflections at the bed.
+  /// - Throws: `PhysicsError` for reflections in ice without a reflecting bed, or more than 10.
+  public func rayTracer(bottomReflections: Int = 0) throws(PhysicsError) -> any RayTracing {
+    if bottomReflections == 0 {
+      if case .uniform(let ice) = profile { return UniformRayTracer(ice: ice) }
+      if case .exponential(let ice) = profile { return RayTracer(ice: ice) }
+    }
+    return try LayeredRayTracer(model: self, bottomReflections: bottomReflections)
   }
 }

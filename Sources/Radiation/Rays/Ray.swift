@@ -55,6 +55,8 @@ public struct Ray: BitwiseCopyable, Sendable {
   let referenceRise: Double
   /// p_emitter p_receiver |∂range/∂a|: how a bundle of rays spreads; finite where the ray is horizontal.
   let spread: Double
+  /// What a ray of layered ice or of a reflecting bed has beyond the others.
+  var layered: LayeredPassage?
 
   /// The code C₀ = 1/a of the field's files, in which solutions are ordered; infinite for vertical rays.
   public var c0: Double { 1 / snellConstant }
@@ -85,5 +87,34 @@ extension Ray {
     let sine = sign * direction.dot(azimuth)
     let along = sign * direction.z
     return Vector3(along * azimuth.x, along * azimuth.y, -sine)
+  }
+}
+
+// MARK: - Bottom and layers
+
+/// The course of a ray and what interfaces do to its field.
+struct LayeredPassage: BitwiseCopyable, Sendable {
+  let course: RayCourse
+  let interfaces: RayInterfaces
+  /// The bed, for rays that it reflects.
+  let bottomZM: Double?
+}
+
+extension Ray {
+  /// How often the bed reflects the ray.
+  public var bottomReflections: Int { layered?.course.bottomReflections ?? 0 }
+
+  /// The code of the field's files for rays by way of the bed: 1 starts upwards, 2 downwards; else 0.
+  public var reflectionCase: Int { layered?.course.reflectionCase ?? 0 }
+
+  /// The height of the bed in m, for rays that it reflects.
+  public var bottomZM: Double? { layered?.bottomZM }
+
+  /// The order in which the ray meets bottom and top.
+  public var course: RayCourse {
+    layered?.course
+      ?? RayCourse(
+        bottomReflections: 0, startsUpwards: launchDirection.z >= 0,
+        arrivesFromAbove: kind != .direct || receiver.z < emitter.z)
   }
 }

@@ -9,6 +9,14 @@ struct RayNodes {
   let length0: Double8
   let length1: Double8
 
+  /// Points and lengths that are known.
+  init(z0: Double8, z1: Double8, length0: Double8, length1: Double8) {
+    self.z0 = z0
+    self.z1 = z1
+    self.length0 = length0
+    self.length1 = length1
+  }
+
   /// A straight part of a ray.
   init(straightFrom startZM: Double, to endZM: Double, lengthM: Double) {
     let middle = 0.5 * (startZM + endZM)
@@ -131,6 +139,21 @@ enum RayAttenuation {
       let factor = Elementary.exp(-depth)
       for lane in 0..<lanes { factors[start + lane] = factor[lane] }
       start += 8
+    }
+  }
+
+  /// The same over any number of parts.
+  static func write(
+    _ model: IceAttenuationModel, _ parts: [RayNodes],
+    _ frequenciesGHz: UnsafeBufferPointer<Double>, _ factors: UnsafeMutableBufferPointer<Double>
+  ) {
+    let absorbing = parts.map { AbsorbingNodes($0, model) }
+    for (i, f) in frequenciesGHz.enumerated() {
+      let term = IceAttenuationFrequency(
+        model, frequencyGHz: f, logarithm: f > 0 ? Elementary.log(f) : -.infinity)
+      var shares = Double8()
+      for part in absorbing { shares += part.depths(term) }
+      factors[i] = Elementary.exp(-sum(shares))
     }
   }
 

@@ -30,8 +30,8 @@ extension Ray {
   /// - Returns: The factors of E_θ and E_φ.
   public func polarization(in frame: ReceiverFrame) -> RayPolarization {
     let fresnel = surfaceReflection
-    let theta = fresnel?.p ?? .one
-    let phi = fresnel?.s ?? .one
+    let theta = layered?.interfaces.theta ?? fresnel?.p ?? .one
+    let phi = layered?.interfaces.phi ?? fresnel?.s ?? .one
     let sign = frame == .arrival ? -1.0 : 1
     return RayPolarization(
       theta: theta,

@@ -14,10 +14,10 @@ public enum RaySearchOutcome: Sendable, Hashable {
   case notFinite
 }
 
-/// The rays between two points: none, one or two, in order of C₀, held in place.
+/// The rays between two points, in order of C₀, the first two held in place.
 ///
 /// In exponential ice there are never more than two without reflections at the bed (see ``RayTracer``). A value is
-/// made once and filled again and again: no memory is allocated.
+/// made once and filled again and again: for up to two rays no memory is allocated.
 public struct RaySolutions: RandomAccessCollection, Sendable {
   /// Why there are as many rays as there are.
   public internal(set) var outcome: RaySearchOutcome = .notFinite
@@ -25,6 +25,8 @@ public struct RaySolutions: RandomAccessCollection, Sendable {
   public private(set) var count = 0
   private var first = Ray.none
   private var second = Ray.none
+  /// Rays beyond the second, as layers and a reflecting bed make them.
+  private var others: [Ray] = []
 
   /// Makes an empty set of solutions, to be filled by a tracer.
   public init() {}
@@ -37,17 +39,22 @@ public struct RaySolutions: RandomAccessCollection, Sendable {
   /// One ray, in order of C₀.
   public subscript(position: Int) -> Ray {
     precondition(position >= 0 && position < count, "there is no such ray")
-    return position == 0 ? first : second
+    return position == 0 ? first : position == 1 ? second : others[position - 2]
   }
 
   mutating func clear(_ outcome: RaySearchOutcome) {
     self.outcome = outcome
+    if count > 2 { others.removeAll(keepingCapacity: true) }
     count = 0
   }
 
   /// Adds a ray; rays come in order of falling Snell constant.
   mutating func append(_ ray: Ray) {
-    if count == 0 { first = ray } else { second = ray }
+    switch count {
+    case 0: first = ray
+    case 1: second = ray
+    default: others.append(ray)
+    }
     count += 1
     outcome = .found
   }

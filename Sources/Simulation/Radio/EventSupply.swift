@@ -8,7 +8,7 @@ import Processes
 
 /// Where the events of a run come from: drawn from a source, or read from a list.
 enum EventSupply: Sendable {
-  case drawn(VertexSource, seed: UInt64, events: Int, bins: EnergyBins)
+  case drawn(DrawnEvents)
   case listed(RadioEventList)
 
   /// The streams of random numbers of one event.
@@ -27,50 +27,56 @@ enum EventSupply: Sendable {
       return
     }
     let events = experiment.events
-    let spectrum = try Self.spectrum(events.spectrum)
     let shares = Dictionary(events.species.map { ($0.species, $0.share) }, uniquingKeysWith: +)
-    let source = try VertexSource(
-      spectrum: spectrum, flavors: try FlavorRatios(shares),
-      directions: try ArrivalDirections(
-        zenithFromRad: events.zenithRangeRad.lowerBound, toRad: events.zenithRangeRad.upperBound,
-        azimuthFromRad: events.azimuthRangeRad.lowerBound,
-        toRad: events.azimuthRangeRad.upperBound),
-      volume: try Self.volume(events.volume),
-      crossSection: crossSection,
-      inelasticity: try InelasticityModel(named: experiment.interaction.inelasticity),
-      chargedFraction: events.chargedCurrentFraction)
-    let range = spectrum.energyRangeEV
-    let bins =
-      range.lowerBound == range.upperBound
-      ? EnergyBins(singleEnergiesEV: [range.lowerBound])
-      : EnergyBins(fromEV: range.lowerBound, toEV: range.upperBound)
-    self = .drawn(source, seed: experiment.seed, events: events.number, bins: bins)
+    let flavors = try FlavorRatios(shares)
+    let directions = try ArrivalDirections(
+      zenithFromRad: events.zenithRangeRad.lowerBound, toRad: events.zenithRangeRad.upperBound,
+      azimuthFromRad: events.azimuthRangeRad.lowerBound,
+      toRad: events.azimuthRangeRad.upperBound)
+    let volume = try Self.volume(events.volume)
+    let inelasticity = try InelasticityModel(named: experiment.interaction.inelasticity)
+    func source(_ spectrum: EnergySpectrum) throws(PhysicsError) -> VertexSource {
+      try VertexSource(
+        spectrum: spectrum, flavors: flavors, directions: directions, volume: volume,
+        crossSection: crossSection, inelasticity: inelasticity,
+        chargedFraction: events.chargedCurrentFraction)
+    }
+    if case .energies(let steps) = events.spectrum {
+      var sources: [(VertexSource, Int)] = []
+      for step in steps {
+        sources.append((try source(.monoenergetic(energyEV: step.energyEV)), step.events))
+      }
+      self = .drawn(try DrawnEvents(sources, seed: experiment.seed))
+    } else {
+      let source = try source(try Self.spectrum(events.spectrum))
+      self = .drawn(try DrawnEvents([(source, events.number)], seed: experiment.seed))
+    }
   }
 
   var count: Int {
     switch self {
-    case .drawn(_, _, let events, _): events
+    case .drawn(let drawn): drawn.count
     case .listed(let list): list.events.count
     }
   }
 
   var energyBins: EnergyBins {
     switch self {
-    case .drawn(_, _, _, let bins): bins
+    case .drawn(let drawn): drawn.bins
     case .listed(let list): EnergyBins(energiesEV: list.events.map(\.neutrino.energyEV))
     }
   }
 
   var volumeM3: Double {
     switch self {
-    case .drawn(let source, _, _, _): source.volume.volumeM3
+    case .drawn(let drawn): drawn.volume.volumeM3
     case .listed(let list): list.volumeM3
     }
   }
 
   var solidAngleSr: Double {
     switch self {
-    case .drawn(let source, _, _, _): source.directions.solidAngleSr
+    case .drawn(let drawn): drawn.directions.solidAngleSr
     case .listed(let list): list.solidAngleSr
     }
   }
@@ -78,13 +84,13 @@ enum EventSupply: Sendable {
   /// The lowest and the highest place of a vertex or shower, in m.
   var lowestZM: Double {
     switch self {
-    case .drawn(let source, _, _, _): source.volume.zRangeM.lowerBound
+    case .drawn(let drawn): drawn.volume.zRangeM.lowerBound
     case .listed(let list): Self.heights(list).min() ?? 0
     }
   }
   var highestZM: Double {
     switch self {
-    case .drawn(let source, _, _, _): source.volume.zRangeM.upperBound
+    case .drawn(let drawn): drawn.volume.zRangeM.upperBound
     case .listed(let list): Self.heights(list).max() ?? 0
     }
   }
@@ -94,7 +100,7 @@ enum EventSupply: Sendable {
   }
 
   var references: [Reference] {
-    if case .drawn(let source, _, _, _) = self { return source.references }
+    if case .drawn(let drawn) = self { return drawn.references }
     return []
   }
 
@@ -115,14 +121,13 @@ enum EventSupply: Sendable {
   func event(_ index: Int) throws(PhysicsError) -> RadioEvent {
     switch self {
     case .listed(let list): return list.events[index]
-    case .drawn(let source, let seed, _, _):
-      var generator = Philox4x32(
-        seed: seed, event: UInt64(index), stream: Stream.vertex)
-      let vertex = try source.vertex(event: index) { generator.uniform() }
+    case .drawn(let drawn):
+      let (vertex, weight) = try drawn.vertex(index)
       return RadioEvent(
         id: index, neutrino: vertex.neutrino, vertexM: vertex.positionM, current: vertex.current,
         inelasticity: vertex.inelasticity,
-        showers: try ShowerMaker.showers(of: vertex, firstID: 2 * index))
+        showers: weight > 0 ? try ShowerMaker.showers(of: vertex, firstID: 2 * index) : [],
+        samplingWeight: weight)
     }
   }
 
@@ -130,6 +135,9 @@ enum EventSupply: Sendable {
     _ spectrum: RadioExperiment.Spectrum
   ) throws(PhysicsError) -> EnergySpectrum {
     switch spectrum {
+    case .energies(let steps):
+      return try .logUniform(
+        fromEV: steps.map(\.energyEV).min() ?? 0, toEV: steps.map(\.energyEV).max() ?? 0)
     case .monoenergetic(let energy): return try .monoenergetic(energyEV: energy)
     case .powerLaw(let index, let minimum, let maximum):
       return try .powerLaw(index: index, fromEV: minimum, toEV: maximum)

@@ -68,14 +68,14 @@ public struct RayRecord: Sendable, Equatable {
   public var ray: Int
   /// 1 direct, 2 refracted, 3 reflected.
   public var solutionType: Int
+  /// How often the bed reflects the ray.
+  public var bottomReflections: Int
+  /// 1 starts upwards, 2 downwards, for rays by way of the bed; else 0.
+  public var reflectionCase: Int
   /// The reciprocal of the ray's Snell constant, which names the solution; the largest number for vertical rays.
   public var c0: Double
   /// The other constant of the field's ray formula: where the path crosses its origin, in m; `nil` where there is no formula.
   public var c1: Double?
-  /// How often the ray was reflected at the bottom.
-  public var bottomReflections: Int
-  /// 1 where it leaves upwards, 2 downwards, as far as rays with such reflections have both.
-  public var reflectionCase: Int
   /// The unit vector along which the signal leaves.
   public var launch: Vector3
   /// The unit vector to where the signal comes from.

@@ -294,8 +294,9 @@ extension ColumnReader {
     return event.indices.map { row in
       RayRecord(
         event: event[row], shower: shower[row], station: station[row], channel: channel[row],
-        ray: ray[row], solutionType: type[row], c0: c0[row], c1: c1[row].isNaN ? nil : c1[row],
-        bottomReflections: reflections[row], reflectionCase: cases[row], launch: launch[row],
+        ray: ray[row], solutionType: type[row], bottomReflections: reflections[row],
+        reflectionCase: cases[row], c0: c0[row], c1: c1[row].isNaN ? nil : c1[row],
+        launch: launch[row],
         receive: receive[row], polarization: polarization[row], travelTimeNs: travelTime[row],
         pathLengthM: length[row], viewingAngleRad: angle[row], focusing: focusing[row],
         elongation: elongation[row].isNaN ? nil : elongation[row],

@@ -30,9 +30,36 @@ extension RadioExperiment.Events {
     if let fraction = chargedCurrentFraction {
       try Require.value(fraction, in: 0...1, "events.charged_current_fraction")
     }
+    if hasList, sampling == .importance {
+      throw .inconsistent(
+        parameter: "events.sampling", value: "importance",
+        hint: "the events of a list are given and not drawn: leave it plain")
+    }
+    if case .energies(let steps) = spectrum { try check(steps) }
     guard case .tabulated(_, let minimum, let maximum) = spectrum else { return }
     for end in [minimum, maximum] {
       if let end { try Require.positive(end, "events.spectrum energy (eV)") }
+    }
+  }
+
+  private func check(_ steps: [RadioExperiment.EnergyStep]) throws(PhysicsError) {
+    var total = 0
+    for (step, next) in zip(steps, steps.dropFirst()) {
+      guard step.energyEV < next.energyEV else {
+        throw .inconsistent(
+          parameter: "events.spectrum.energies", value: "\(next.energyEV) eV",
+          hint: "energies must grow from one to the next")
+      }
+    }
+    for step in steps {
+      try Require.positive(step.energyEV, "events.spectrum.energies (eV)")
+      try Self.require(step.events, in: 1...RunPlan.mostEvents, "events.spectrum.numbers")
+      total = min(total + step.events, RunPlan.mostEvents + 1)
+    }
+    guard total == number else {
+      throw .inconsistent(
+        parameter: "events.number", value: "\(number)",
+        hint: "the events of all energies are \(total)")
     }
   }
 

@@ -15,11 +15,13 @@ public struct RadioEvent: Sendable, Equatable {
   public var inelasticity: Double
   /// The showers, each with its own place, time, axis and energy.
   public var showers: [Shower]
+  /// What the event counts beside one of plain sampling; 0 for one that cannot count.
+  public var samplingWeight: Double
 
   /// Makes an event from all its properties.
   public init(
     id: Int, neutrino: IncomingNeutrino, vertexM: Vector3, current: InteractionCurrent,
-    inelasticity: Double, showers: [Shower]
+    inelasticity: Double, showers: [Shower], samplingWeight: Double = 1
   ) {
     self.id = id
     self.neutrino = neutrino
@@ -27,6 +29,7 @@ public struct RadioEvent: Sendable, Equatable {
     self.current = current
     self.inelasticity = inelasticity
     self.showers = showers
+    self.samplingWeight = samplingWeight
   }
 }
 

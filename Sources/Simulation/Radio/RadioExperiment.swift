@@ -42,6 +42,8 @@ extension RadioExperiment {
     public var listVolumeM3: Double?
     /// The solid angle from which the events of a list come, in sr, if its attributes do not say.
     public var listSolidAngleSr: Double?
+    /// How vertices and directions are drawn.
+    public var sampling: Sampling = .plain
     /// The energies.
     public var spectrum: Spectrum = .monoenergetic(energyEV: 1e18)
     /// The species and their shares, which need not be normalised.
@@ -81,8 +83,32 @@ extension RadioExperiment {
     case powerLaw(index: Double, minimumEV: Double, maximumEV: Double)
     /// dN/dE ∝ 1/E between two energies.
     case logUniform(minimumEV: Double, maximumEV: Double)
+    /// One energy after the other, each with its number of events.
+    case energies([EnergyStep])
     /// A tabulated flux by its name, between two energies.
     case tabulated(flux: String, minimumEV: Double?, maximumEV: Double?)
+  }
+
+  /// One energy of a campaign.
+  public struct EnergyStep: Sendable, Equatable {
+    /// The energy in eV.
+    public var energyEV: Double
+    /// How many events have it.
+    public var events: Int
+
+    /// Makes a step.
+    public init(energyEV: Double, events: Int) {
+      self.energyEV = energyEV
+      self.events = events
+    }
+  }
+
+  /// How vertices and directions are drawn.
+  public enum Sampling: String, CaseIterable, Sendable {
+    /// Uniform in the volume and in the solid angle.
+    case plain
+    /// Where a pulse can be seen, with weights that undo it exactly.
+    case importance
   }
 
   /// The volume in which neutrinos are made to interact.
@@ -102,6 +128,8 @@ extension RadioExperiment {
     public var crossSection = "ctw"
     /// Events of a smaller survival probability are not followed.
     public var minimumWeight = 1e-5
+    /// The most reflections of a ray at the bed; more than 0 needs ice with a reflecting bed.
+    public var bottomReflections = 0
   }
 
   /// What happens at the vertex.

@@ -22,7 +22,7 @@ public struct RadioJob: Sendable {
   /// The published sources of the models in use.
   public let references: [Reference]
 
-  let supply: EventSupply
+  private(set) var supply: EventSupply
   let energyBins: EnergyBins
   let absorption: EarthAbsorption?
   let rays: SiteRays
@@ -45,7 +45,7 @@ public struct RadioJob: Sendable {
     self.experiment = experiment
     try experiment.check(list: list)
     let ice = try IceModel(named: experiment.radiation.ice)
-    rays = try SiteRays(ice)
+    rays = try SiteRays(ice, bottomReflections: experiment.propagation.bottomReflections)
     attenuation = try Self.attenuation(experiment.radiation.attenuation)
     emission = try AskaryanModel(named: experiment.radiation.model)
     absorption = try Self.absorption(experiment.propagation)
@@ -76,6 +76,10 @@ public struct RadioJob: Sendable {
       ice: ice, attenuation: attenuation, emission: emission, absorption: absorption,
       supply: supply, channels: channels)
     try checkDepths(ice: ice)
+    if experiment.events.sampling == .importance, case .drawn(var drawn) = supply {
+      drawn.importance = try ImportanceSampling(job: self, volume: drawn.volume)
+      supply = .drawn(drawn)
+    }
   }
 
   /// Simulates some of the run's events in memory, on the thread that asks.
@@ -128,7 +132,8 @@ public struct RadioJob: Sendable {
         hint: "neutrinos interact in the ice; z points up from the surface")
     }
     let lowest = channels.reduce(supply.lowestZM) { min($0, $1.positionM.z) }
-    if let attenuation { try attenuation.requireInside(lowest) }
+    let bed = experiment.propagation.bottomReflections > 0 ? ice.bottomReflection?.zM : nil
+    if let attenuation { try attenuation.requireInside(Swift.min(lowest, bed ?? 0)) }
     let bottom = ice.bottomZM ?? Self.deepestIceZM
     guard lowest >= bottom else {
       throw .outOfRange(
@@ -156,16 +161,20 @@ public struct RadioJob: Sendable {
   }
 }
 
-/// The rays of a site: bent in exponential firn, straight in uniform ice.
+/// The rays of a site: bent in exponential firn, straight in uniform ice, by quadrature in layers and by way of a bed.
 enum SiteRays: Sendable {
   case exponential(RayTracer)
   case uniform(UniformRayTracer)
+  case layered(LayeredRayTracer)
 
-  init(_ ice: IceModel) throws(PhysicsError) {
-    if case .uniform(let uniform) = ice.profile {
+  init(_ ice: IceModel, bottomReflections: Int) throws(PhysicsError) {
+    switch ice.profile {
+    case .uniform(let uniform) where bottomReflections == 0:
       self = .uniform(UniformRayTracer(ice: uniform))
-    } else {
-      self = .exponential(try RayTracer(model: ice))
+    case .exponential(let exponential) where bottomReflections == 0:
+      self = .exponential(RayTracer(ice: exponential))
+    default:
+      self = .layered(try LayeredRayTracer(model: ice, bottomReflections: bottomReflections))
     }
   }
 
@@ -175,6 +184,8 @@ enum SiteRays: Sendable {
     case .exponential(let tracer):
       tracer.solve(emitter: emitter, receiver: receiver, into: &solutions)
     case .uniform(let tracer):
+      tracer.solve(emitter: emitter, receiver: receiver, into: &solutions)
+    case .layered(let tracer):
       tracer.solve(emitter: emitter, receiver: receiver, into: &solutions)
     }
   }
@@ -191,6 +202,9 @@ enum SiteRays: Sendable {
             try tracer.attenuation(
               of: ray, model: model, frequenciesGHz: frequencies, into: factors)
           case .uniform(let tracer):
+            try tracer.attenuation(
+              of: ray, model: model, frequenciesGHz: frequencies, into: factors)
+          case .layered(let tracer):
             try tracer.attenuation(
               of: ray, model: model, frequenciesGHz: frequencies, into: factors)
           }

@@ -29,10 +29,20 @@ extension BlockFile {
 
 /// The results of a run as they are now: of a finished store, or of the blocks that are done.
 public struct RadioResults: Sendable {
+  /// How much of the results is read.
+  public enum Extent: Sendable {
+    /// The counts alone, which take little memory however long the run is.
+    case counts
+    /// The triggered events and their rays too.
+    case everything
+  }
+
   /// What was computed.
   public let description: RunDescription
   /// How it was divided, and what its counts stand for.
   public let plan: RadioPlan
+  /// How far the run is.
+  public let status: RunStatus
   /// The counts.
   public let tally: TriggerTally
   /// The triggered events.
@@ -43,44 +53,78 @@ public struct RadioResults: Sendable {
   public let channels: [ChannelRecord]
   /// Their stations.
   public let stations: [StationRecord]
-  /// Whether the run has ended.
-  public let isFinished: Bool
 
-  /// Reads the results of a folder.
-  public init(folder: RunFolder) throws {
+  /// Whether the run has ended.
+  public var isFinished: Bool { status.isFinished }
+
+  /// Reads the results of a folder, also while a run goes on in it.
+  ///
+  /// - Throws: `RunError`, `StoreError`, `FileError`.
+  public init(folder: RunFolder, reading extent: Extent = .everything) throws {
     description = try RunDescription.read(folder)
-    isFinished = folder.isFinished
+    if let kind = description.kind { throw RunError.otherKind(folder: folder.path, kind: kind) }
     plan = try RadioPlan(description.plan)
-    let runPlan = description.plan
-    let (bins, triggers) = (plan.energiesEV.count, plan.triggers)
-    if isFinished {
+    var content = Content(format: try RadioFormat(description), extent: extent)
+    let done = try content.readBlocks(of: folder, plan: description.plan)
+    // A run may end while its blocks are read, and take them away.
+    if folder.isFinished { try content.readStore(of: folder) }
+    status = try RunStatus(
+      folder: folder, plan: description.plan, blocksDone: folder.isFinished ? nil : done)
+    (tally, triggered, rays) = (content.tally, content.triggered, content.rays)
+    (channels, stations) = (content.channels, content.stations)
+  }
+
+  private struct Content {
+    let format: RadioFormat
+    let extent: Extent
+    var tally: TriggerTally
+    var triggered: [TriggeredEvent] = []
+    var rays: [RayRecord] = []
+    var channels: [ChannelRecord] = []
+    var stations: [StationRecord] = []
+
+    init(format: RadioFormat, extent: Extent) {
+      self.format = format
+      self.extent = extent
+      tally = format.emptyTally
+    }
+
+    /// Reads the blocks that are done and whole, and says which; damaged ones will be done again.
+    mutating func readBlocks(of folder: RunFolder, plan: RunPlan) throws -> [Int] {
+      guard !folder.isFinished else { return [] }
+      var done: [Int] = []
+      var events = 0
+      for block in try folder.blocksPresent(of: plan) {
+        let path = folder.part(block)
+        guard let file = try? BlockFile.read(path), file.number == block else { continue }
+        try read(file.reader(path), tally: { $0.append($1) })
+        done.append(block)
+        events += plan.events(ofBlock: block).count
+      }
+      tally = format.shown(tally, eventsDone: events)
+      return done
+    }
+
+    mutating func readStore(of folder: RunFolder) throws {
+      (triggered, rays, channels, stations) = ([], [], [], [])
       let store = try ZarrReader(path: folder.results)
       let reader = ColumnReader(path: folder.results) {
         (name: String) throws(StoreError) -> ColumnValues in try store.values(name)
       }
-      tally = try reader.tally(bins: bins, triggers: triggers.count)
-      triggered = try reader.triggeredEvents(triggers: triggers)
-      rays = try reader.rays()
-      channels = try reader.channels()
-      stations = try reader.stations(triggers: triggers)
-    } else {
-      var sum = TriggerTally(energyCount: bins, triggerCount: triggers.count)
-      var events: [TriggeredEvent] = []
-      var paths: [RayRecord] = []
-      var channels: [ChannelRecord] = []
-      var stations: [StationRecord] = []
-      var done = 0
-      for block in try folder.blocksPresent(of: runPlan) {
-        done += runPlan.events(ofBlock: block).count
-        let reader = try BlockFile.read(folder.part(block)).reader(folder.part(block))
-        sum.append(try reader.tally(bins: bins, triggers: triggers.count))
-        events += try reader.triggeredEvents(triggers: triggers)
-        paths += try reader.rays()
-        channels += try reader.channels()
-        stations += try reader.stations(triggers: triggers)
-      }
-      (tally, triggered, rays) = (plan.completed(sum, eventsDone: done), events, paths)
-      (self.channels, self.stations) = (channels, stations)
+      try read(reader, tally: { $0 = $1 })
+    }
+
+    private mutating func read(
+      _ reader: ColumnReader, tally take: (inout TriggerTally, TriggerTally) -> Void
+    ) throws {
+      let triggers = format.plan.triggers
+      take(
+        &tally, try reader.tally(bins: format.plan.energiesEV.count, triggers: triggers.count))
+      guard extent == .everything else { return }
+      triggered += try reader.triggeredEvents(triggers: triggers)
+      rays += try reader.rays()
+      channels += try reader.channels()
+      stations += try reader.stations(triggers: triggers)
     }
   }
 }

@@ -86,8 +86,9 @@ extension RadioSimulator {
     return RayRecord(
       event: event.id, shower: event.showers[signal.shower].id, station: channel.stationID,
       channel: channel.id, ray: signal.index, solutionType: ray.kind.rawValue,
-      c0: min(ray.c0, .greatestFiniteMagnitude), c1: job.rays.c1(of: ray), bottomReflections: 0,
-      reflectionCase: 1, launch: ray.launchDirection, receive: ray.receiveDirection,
+      bottomReflections: ray.bottomReflections, reflectionCase: ray.reflectionCase,
+      c0: min(ray.c0, .greatestFiniteMagnitude), c1: job.rays.c1(of: ray),
+      launch: ray.launchDirection, receive: ray.receiveDirection,
       polarization: signal.polarization, travelTimeNs: ray.travelTimeNs,
       pathLengthM: ray.pathLengthM, viewingAngleRad: signal.viewingAngleRad,
       focusing: signal.focusing, elongation: signal.elongation, maxAmplitudeV: peak.amplitudeV,

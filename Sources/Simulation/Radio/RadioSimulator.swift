@@ -75,11 +75,12 @@ final class RadioSimulator {
 
   /// The result of one event; nothing where no trigger fires.
   func simulate(_ event: RadioEvent) throws(PhysicsError) -> EventResult? {
+    guard event.samplingWeight > 0 else { return nil }
     let weight = try weight(of: event)
     guard weight >= job.experiment.propagation.minimumWeight else { return nil }
     try followRays(of: event)
     guard let times = try triggerTimes(of: event) else { return nil }
-    return try result(of: event, weight: weight, times)
+    return try result(of: event, weight: weight * event.samplingWeight, times)
   }
 
   /// When the triggers fired; nothing where none did.

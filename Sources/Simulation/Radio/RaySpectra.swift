@@ -53,7 +53,7 @@ extension RaySpectra {
 
   /// The second bound: where absorption grows with frequency, it is least at the lowest frequency of a band.
   func absorbedBound(_ signal: RaySignal) throws(PhysicsError) -> Double {
-    let lowestZM = min(signal.ray.emitter.z, signal.ray.receiver.z)
+    let lowestZM = signal.ray.bottomZM ?? min(signal.ray.emitter.z, signal.ray.receiver.z)
     guard let model = job.attenuation, model.growsWithFrequency(downToZ: lowestZM) else {
       return signal.bound
     }

@@ -23,6 +23,11 @@ struct RunStore<Format: RunFormat> {
     for block in 0..<description.plan.blocks {
       let path = blockPath(block)
       let file = try BlockFile.read(path)
+      guard file.number == block else {
+        throw StoreError.damaged(
+          path: path, problem: "it is block \(file.number), not \(block)",
+          hint: "remove the file: the run computes the block again")
+      }
       let reader = file.reader(path)
       for array in arrays { try array.append(try reader.values(array.name)) }
       tally.append(try format.tally(of: file, path: path))

@@ -23,6 +23,8 @@ struct Figure {
       case marks(Int)
       /// Points with bars; the errors stand beside the values.
       case errorBars
+      /// Points with bars and no line between them, as counts are shown.
+      case measured
     }
 
     var title: String
@@ -46,6 +48,12 @@ struct Figure {
   var labels: [Label] = []
   /// Straight lines that help to read, drawn over everything.
   var guides: [Guide] = []
+  /// Whether the x axis has names of columns in place of numbers.
+  var hidesXTics = false
+  /// Areas between two curves.
+  var bands: [Band] = []
+  /// Filled rectangles.
+  var boxes: [Box] = []
   /// Values over the plane, drawn below everything.
   var heatMap: HeatMap?
   /// Whether both axes are equally long.

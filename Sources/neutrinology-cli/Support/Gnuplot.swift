@@ -109,10 +109,11 @@ extension Figure {
     ]
     lines += axisLines(x, "x") + axisLines(y, "y")
     if let top { lines += ["set x2tics"] + axisLines(top, "x2") }
-    lines += decorations
+    if hidesXTics { lines.append("unset xtics") }
+    lines += decorations + boxLines + bandLines
     for (index, one) in series.enumerated() { lines += one.dataBlock(index) }
     let plots =
-      heatMapPlots
+      heatMapPlots + bandPlots
       + series.enumerated().map { index, one in
         one.plotCommand(index, color: one.color ?? Self.color(index))
       }
@@ -169,6 +170,7 @@ extension Figure.Series {
         "with points pt \([7, 5, 9, 13][shape % 4]) ps 1.2 lc rgb '#000000'"
       case .points: "with points pt 7 ps 0.6 lc rgb '\(color)'"
       case .errorBars: "with yerrorlines pt 7 ps 0.9 lw 2 lc rgb '\(color)'"
+      case .measured: "with yerrorbars pt 7 ps 0.9 lw 2 lc rgb '\(color)'"
       }
     return "$data\(index)\(axes) \(style) \(key)"
   }

@@ -14,6 +14,7 @@ struct RunCommand: ParsableCommand {
         neutrinology run single-vpol-100m -o runs/first
         neutrinology run my-station.yaml -o runs/arz --set radiation.model=arz2020 --events 100000
         neutrinology run surface-station --dry-run
+        neutrinology run single-vpol-100m --shard 2/5 -o runs/part2          one of five parts: see merge
 
       The results are the same bits for any number of threads. A run that is stopped or killed goes on with the same
       command. Signals TERM and USR1 stop after the blocks in flight (exit code 85).
@@ -26,6 +27,12 @@ struct RunCommand: ParsableCommand {
 
   @Option(help: "How many threads compute; all processors unless told otherwise.")
   var threads: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "Compute one of N parts, to be put together by merge: 2/5; or slurm for the task of an array job.",
+      discussion: "In a task of a SLURM array this is the default.", valueName: "i/N"))
+  var shard: String?
 
   @Flag(help: "Print the experiment with every default filled in, and do nothing.")
   var dryRun = false
@@ -52,29 +59,22 @@ struct RunCommand: ParsableCommand {
     guard let folder else { return }
     let runFolder = RunFolder(path: folder)
     try run(job, into: runFolder)
-    let results = try RadioResults(folder: runFolder)
+    let results = try RadioResults(folder: runFolder, reading: .counts)
+    if !results.isFinished { Failure.note("\(results.status)", quiet: quiet) }
     try OutputOptions.table.write(ResultTable.readableEffectiveVolumes(results))
     try picture.draw { try RadioFigures.effectiveVolume(results) }
   }
 
   private func run(_ job: RadioJob, into folder: RunFolder) throws {
+    let (shard, source) = try ShardArgument.shard(self.shard)
+    if let source {
+      Failure.note("shard \(shard), from \(source); --shard 1/1 is the whole run", quiet: quiet)
+    }
     let description = RunDescription(
       configuration: job.experiment.resolvedJSONValue, references: job.references, plan: job.plan)
-    let line = ProgressLine(isWanted: !quiet)
-    let start = Date()
-    let clock = ContinuousClock.now
-    StopSignals.install()
-    defer { line.finish() }
-    try RadioRunner(job: job, description: description, folder: folder).run(
-      threads: threads ?? ProcessInfo.processInfo.activeProcessorCount,
-      progress: { progress in
-        line.show(
-          done: progress.eventsDone, of: progress.events, now: progress.eventsNow, unit: "events",
-          text: Self.soFar(progress, plan: job.plan))
-      }, shouldStop: { StopSignals.isStopRequested })
-    try RunLog.write(
-      to: folder, start: start, seconds: ProgressLine.seconds(ContinuousClock.now - clock),
-      threads: threads ?? ProcessInfo.processInfo.activeProcessorCount)
+    let plan = job.plan
+    try RunSession(threads: threads, shard: shard, quiet: quiet).run(
+      job, description, into: folder, soFar: { Self.soFar($0, plan: plan) })
   }
 
   /// What a progress line says of the first trigger: how many events fired it, and its effective volume so far.
@@ -95,24 +95,5 @@ extension OutputOptions {
     options.format = .table
     options.output = Files.standardStream
     return options
-  }
-}
-
-/// When, where and how fast a run was: the part of its folder that differs from one sitting to the next.
-enum RunLog {
-  static func write(to folder: RunFolder, start: Date, seconds: Double, threads: Int) throws {
-    var sittings: [JSONValue] = []
-    if Files.exists(folder.log), let bytes = try? Files.read(folder.log),
-      let old = try? JSONValue.parse(bytes, source: folder.log)["sittings"]?.arrayValue
-    {
-      sittings = old
-    }
-    let host = ProcessInfo.processInfo.hostName
-    sittings.append([
-      "started": .text(start.formatted(.iso8601)), "seconds": .number(seconds), "host": .text(host),
-      "threads": .integer(threads),
-    ])
-    let log: JSONValue = ["sittings": .array(sittings)]
-    try AtomicFile.write(try log.serialized(indented: true), to: folder.log)
   }
 }
