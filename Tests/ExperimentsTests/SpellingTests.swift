@@ -60,20 +60,75 @@ import _TestSupport
                 azimuth: 0 deg
               cable_delay: 1 ns
               effective_height: 1 m
+              amplifier: lna
+              channel_temperature: 200 K
       sampling_rate: 2 GHz
       samples: 512
       noise_temperature: 300 K
+      noise:
+        add: true
+        period: 4096
+        minimum_signal: 1
+      digitizer:
+        rate: 1 GHz
+        bits: 8
+        full_scale: 1 mV
+      antennas:
+        - file: \(examples)/vpol-antenna.txt
+          name: other
       filters:
-        - type: butterworth
-          pass: high
-          frequency: 80 MHz
+        - type: chebyshev1
+          pass: band
+          edges: [80 MHz, 500 MHz]
           order: 2
+          ripple: 1 dB
+        - type: chebyshev2
+          pass: low
+          frequency: 600 MHz
+          order: 4
+          stop: 40 dB
+      amplifiers:
+        - name: lna
+          filters:
+            - type: table
+              file: \(examples)/amplifier-response.txt
       antenna_turn_on: smooth
       triggers:
         - name: a
           type: threshold
           sigma: 3
           channels: [0]
+          coincidences: 1
+    """
+
+  /// The keys that belong to single kinds of triggers.
+  private let fourth = """
+    name: fourth
+    detection:
+      detector: \(examples)/surface_station_8_channels_analytic.json
+      triggers:
+        - name: a
+          kind: high-low
+          noise_rate: 1 kHz
+          coincidences: 2
+          coincidence_window: 40 ns
+        - name: b
+          kind: phased-array
+          sigma: 2
+          window: 16 ns
+          step: 8 ns
+          beam_zeniths: [50 deg, 130 deg]
+          beam_count: 7
+          refractive_index: 1.7
+          upsampling: 2
+        - name: c
+          kind: phased-array
+          volts: 9 uV
+          window: 16 ns
+          refractive_index: 1.7
+          beams:
+            - zenith: 90 deg
+              azimuth: 0 deg
     """
 
   /// A configuration with the keys that exclude others.
@@ -161,8 +216,8 @@ import _TestSupport
   @Test(.tags(.badInput)) func `the texts of this suite are fine and have every documented key`()
     throws
   {
-    for text in [first, second, third] { _ = try read(text) }
-    let written = Set([first, second, third].flatMap { keyLines($0).map(\.key) })
+    for text in [first, second, third, fourth] { _ = try read(text) }
+    let written = Set([first, second, third, fourth].flatMap { keyLines($0).map(\.key) })
     let documented = Set(
       ConfigurationReference.keys.compactMap { $0.path.split(separator: ".").last }
         .map { String($0.replacing("[]", with: "")) })
@@ -175,7 +230,7 @@ import _TestSupport
     var count = 0
     var read = 0
     var right = 0
-    for text in [first, second, third] {
+    for text in [first, second, third, fourth] {
       let lines = text.split(separator: "\n").map(String.init)
       for (line, key) in keyLines(text) where text != third || key == "flux" {
         for typo in typos(of: key).sorted() {

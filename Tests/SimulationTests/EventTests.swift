@@ -57,7 +57,8 @@ import _TestSupport
     let simulator = try RadioSimulator(job: job)
     return try (0..<job.plan.events).map { position in
       let event = try job.supply.event(position)
-      return try #require(try simulator.simulate(event))
+      let result = try #require(try simulator.simulate(event))
+      return (result.triggered, result.rays)
     }
   }
 

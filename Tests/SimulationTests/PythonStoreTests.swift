@@ -22,16 +22,16 @@ import _TestSupport
     store = zarr.open_group(sys.argv[1], mode="r", zarr_format=3)
     assert store.attrs["program"] == "Neutrinology", dict(store.attrs)
     assert store.attrs["version"]
-    units = {"energy": "eV", "max_amplitude": "V", "rays/travel_time": "ns", "rays/path_length": "m",
+    units = {"energy": "eV", "max_amplitude": "V", "rays/travel_times": "ns", "rays/travel_distances": "m",
       "rays/viewing_angle": "rad", "energy_bin": "eV"}
     for name, unit in units.items():
       assert store[name].attrs["units"] == unit, name
-    dimensions = {"event": "event", "weight": "event", "rays/event": "ray", "rays/c0": "ray",
+    dimensions = {"event": "event", "weight": "event", "rays/event": "ray", "rays/ray_tracing_C0": "ray",
       "thrown": "energy_bin", "sum_of_weights": "tally", "triggers/simple_3.0sigma": "event"}
     for name, dimension in dimensions.items():
       assert store[name].metadata.dimension_names == (dimension,), name
     types = {"event": "int64", "flavour": "int32", "weight": "float64",
-      "triggers/simple_3.0sigma": "bool", "rays/solution_type": "int64"}
+      "triggers/simple_3.0sigma": "bool", "rays/ray_tracing_solution_type": "int64"}
     for name, type in types.items():
       assert store[name].dtype == np.dtype(type), name
     weight, event = store["weight"][:], store["event"][:]
@@ -41,14 +41,14 @@ import _TestSupport
       assert length.shape == event.shape
     rays = store["rays"]
     assert set(rays["event"][:]) == set(event) and (np.diff(event) > 0).all()
-    norm = sum(rays["launch_" + axis][:] ** 2 for axis in "xyz")
+    norm = sum(rays["launch_vectors_" + axis][:] ** 2 for axis in "xyz")
     assert abs(norm - 1).max() < 1e-12
     print(json.dumps({
       "thrown": store["thrown"][:].tolist(),
       "triggered": store["triggered"][:].tolist(),
       "stored": store["sum_of_weights"][:].tolist(),
       "summed": [weight[fired[name]].sum() for name in names],
-      "rays": rays["c0"].shape[0],
+      "rays": rays["ray_tracing_C0"].shape[0],
       "amplitude": store["max_amplitude"][:].max(),
     }))
     """

@@ -1,3 +1,4 @@
+import NumericalMethods
 import PhysicalQuantities
 
 /// An antenna: how much voltage a field gives, by frequency, direction and polarisation.
@@ -15,6 +16,8 @@ public enum AntennaModel: Hashable, Sendable {
   case analyticLPDA
   /// A short dipole whose effective length is a real constant times the sine of the angle to its axis.
   case idealDipole(effectiveHeightM: Double)
+  /// An antenna whose vector effective length is given on a grid of frequencies and directions.
+  case tabulated(AntennaPattern)
 
   /// The names of the models that have no parameters.
   public static let names = ["analytic_VPol", "analytic_HPol", "analytic_LPDA"]
@@ -42,6 +45,7 @@ public enum AntennaModel: Hashable, Sendable {
     case .analyticHPol: "analytic_HPol"
     case .analyticLPDA: "analytic_LPDA"
     case .idealDipole: "ideal_dipole"
+    case .tabulated(let pattern): pattern.name
     }
   }
 
@@ -68,6 +72,7 @@ public enum AntennaModel: Hashable, Sendable {
       Reference(
         key: "balanis2016antenna",
         citation: "C. A. Balanis, Antenna Theory, 4th ed. (Wiley, 2016), sections 2.15 and 4.2")
+    case .tabulated(let pattern): pattern.reference
     }
   }
 }
@@ -81,14 +86,19 @@ public enum AntennaTurnOn: String, CaseIterable, Sendable {
 }
 
 /// The real pattern of an antenna for one direction: which frequency response, and how much of each field component.
+///
+/// For a tabulated antenna, whose pattern changes with frequency: how the antenna's two directions of polarisation lie in the
+/// site's, and the direction in the antenna's own angles.
 @frozen
-public struct AntennaCoupling: BitwiseCopyable, Hashable, Sendable {
+public struct AntennaCoupling: BitwiseCopyable, Sendable {
   /// The number of the frequency response.
   public var branch: Int
   /// The factor of the field along growing zenith angle.
   public var theta: Double
   /// The factor of the field along growing azimuth.
   public var phi: Double
+  /// For a tabulated antenna: the angle from the boresight, and the azimuth about it from 0 to 2π.
+  public var tabulated: (thetaRad: Double, phiRad: Double)?
 
   /// Makes a coupling from its parts.
   @inlinable
@@ -96,6 +106,23 @@ public struct AntennaCoupling: BitwiseCopyable, Hashable, Sendable {
     self.branch = branch
     self.theta = theta
     self.phi = phi
+    tabulated = nil
+  }
+
+  /// The magnitude of the factor between a field of this polarisation and the voltage, but for the frequency response.
+  @inlinable
+  public func gain(_ polarization: FieldPolarization) -> Double {
+    if tabulated != nil {
+      // The response's bound is the length of the vector: the field counts with its length too.
+      return
+        (polarization.thetaReal * polarization.thetaReal
+        + polarization.thetaImaginary * polarization.thetaImaginary
+        + polarization.phiReal * polarization.phiReal
+        + polarization.phiImaginary * polarization.phiImaginary).squareRoot()
+    }
+    let re = theta * polarization.thetaReal + phi * polarization.phiReal
+    let im = theta * polarization.thetaImaginary + phi * polarization.phiImaginary
+    return (re * re + im * im).squareRoot()
   }
 }
 
@@ -105,6 +132,7 @@ extension AntennaModel {
     to arrival: ArrivalDirection, orientation: AntennaOrientation
   ) -> AntennaCoupling {
     let local = orientation.inAntennaFrame(arrival.direction)
+    if case .tabulated = self { return tabulatedCoupling(local, arrival, orientation) }
     let pattern = pattern(local)
     let frame = ArrivalDirection.frame(local)
     // The pattern as a vector of the antenna's frame, then of the site.
@@ -113,11 +141,27 @@ extension AntennaModel {
     return AntennaCoupling(branch: pattern.branch, theta: parts.theta, phi: parts.phi)
   }
 
+  private func tabulatedCoupling(
+    _ local: Vector3, _ arrival: ArrivalDirection, _ orientation: AntennaOrientation
+  ) -> AntennaCoupling {
+    // Both frames look along one line: the antenna's e_θ is the site's, turned about it.
+    let turned = arrival.components(
+      of: orientation.inSiteFrame(ArrivalDirection.frame(local).theta))
+    var coupling = AntennaCoupling(branch: 0, theta: turned.theta, phi: turned.phi)
+    let azimuth = Elementary.atan2(local.y, local.x)
+    coupling.tabulated = (
+      Elementary.acos(min(max(local.z, -1), 1)), azimuth < 0 ? azimuth + 2 * Double.pi : azimuth
+    )
+    return coupling
+  }
+
   /// The pattern in the antenna's own angles, for a unit vector of its frame.
   func pattern(_ d: Vector3) -> AntennaCoupling {
     let sine = (d.x * d.x + d.y * d.y).squareRoot()
     switch self {
-    case .analyticVPol, .idealDipole: return AntennaCoupling(branch: 0, theta: sine, phi: 0)
+    // A tabulated antenna has no such pattern; its coupling does not ask for it.
+    case .analyticVPol, .idealDipole, .tabulated:
+      return AntennaCoupling(branch: 0, theta: sine, phi: 0)
     case .analyticHPol: return AntennaCoupling(branch: 0, theta: 0, phi: sine * sine)
     case .analyticLPDA: return AnalyticLPDA.pattern(d, sine: sine)
     }

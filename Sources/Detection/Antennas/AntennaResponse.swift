@@ -8,7 +8,10 @@ public struct AntennaResponse: Sendable {
   /// The samples and frequencies.
   public let grid: SamplingGrid
   /// The frequency responses in m, in the house's transform convention.
+  ///
+  /// Of a tabulated antenna, which has one for each direction, the largest absolute values.
   public let branches: [ComplexSpectrum]
+  private let prepared: PreparedPattern?
 
   /// Computes the frequency responses of an antenna.
   ///
@@ -35,7 +38,19 @@ public struct AntennaResponse: Sendable {
           real: [Double](repeating: height, count: grid.binCount),
           imaginary: [Double](repeating: 0, count: grid.binCount))
       ]
+    case .tabulated(let pattern):
+      let open = ComplexSpectrum(
+        real: [Double](repeating: 1, count: grid.binCount),
+        imaginary: [Double](repeating: 0, count: grid.binCount))
+      let prepared = PreparedPattern(pattern, grid: grid, filters: open)
+      branches = [
+        ComplexSpectrum(
+          real: prepared.largest, imaginary: [Double](repeating: 0, count: grid.binCount))
+      ]
+      self.prepared = prepared
+      return
     }
+    prepared = nil
   }
 
   /// Absolute values with phases of the other transform, whose sign is therefore turned.
@@ -71,6 +86,9 @@ public struct AntennaResponse: Sendable {
     }
     let arrival = try ArrivalDirection(arrivalDirection)
     let coupling = model.coupling(to: arrival, orientation: orientation)
+    if let prepared, let place = coupling.tabulated {
+      return Self.voltage(prepared, place, coupling, fieldTheta, fieldPhi)
+    }
     var field = ComplexSpectrum(count: grid.binCount)
     for k in 0..<grid.binCount {
       field.real[k] = coupling.theta * fieldTheta.real[k] + coupling.phi * fieldPhi.real[k]
@@ -78,5 +96,25 @@ public struct AntennaResponse: Sendable {
         coupling.theta * fieldTheta.imaginary[k] + coupling.phi * fieldPhi.imaginary[k]
     }
     return field.multiplied(by: branches[coupling.branch])
+  }
+
+  private static func voltage(
+    _ prepared: PreparedPattern, _ place: (thetaRad: Double, phiRad: Double),
+    _ coupling: AntennaCoupling, _ fieldTheta: ComplexSpectrum, _ fieldPhi: ComplexSpectrum
+  ) -> ComplexSpectrum {
+    var alongTheta = ComplexSpectrum(count: fieldTheta.count)
+    var alongPhi = alongTheta
+    prepared.combine(
+      thetaRad: place.thetaRad, phiRad: place.phiRad, a: (coupling.theta, 0),
+      b: (-coupling.phi, 0), into: &alongTheta)
+    prepared.combine(
+      thetaRad: place.thetaRad, phiRad: place.phiRad, a: (coupling.phi, 0),
+      b: (coupling.theta, 0), into: &alongPhi)
+    let (first, second) = (
+      fieldTheta.multiplied(by: alongTheta), fieldPhi.multiplied(by: alongPhi)
+    )
+    return ComplexSpectrum(
+      real: zip(first.real, second.real).map(+),
+      imaginary: zip(first.imaginary, second.imaginary).map(+))
   }
 }

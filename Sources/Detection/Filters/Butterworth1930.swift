@@ -11,14 +11,7 @@ import PhysicalQuantities
 /// **Source** S. Butterworth, Experimental Wireless 7 (1930) 536; order 1 to 32.
 public struct ButterworthFilter: Hashable, Sendable {
   /// What the filter lets through.
-  public enum Band: Hashable, Sendable {
-    /// Everything below a frequency.
-    case lowPass(cutoffGHz: Double)
-    /// Everything above a frequency.
-    case highPass(cutoffGHz: Double)
-    /// Everything between two frequencies.
-    case bandPass(lowGHz: Double, highGHz: Double)
-  }
+  public typealias Band = FilterBand
 
   /// What the filter lets through.
   public let band: Band
@@ -30,32 +23,14 @@ public struct ButterworthFilter: Hashable, Sendable {
   /// - Throws: `PhysicsError` for frequencies not above 0 or in the wrong order, or an order outside 1 to 32.
   public init(_ band: Band, order: Int) throws(PhysicsError) {
     try Require.value(Double(order), in: 1...32, "filter_order")
-    switch band {
-    case .lowPass(let cutoff), .highPass(let cutoff): try Require.positive(cutoff, "cutoff_GHz")
-    case .bandPass(let low, let high):
-      try Require.positive(low, "low_GHz")
-      try Require.positive(high, "high_GHz")
-      guard low < high else {
-        throw .outOfRange(
-          parameter: "high_GHz", value: high, allowed: "> \(low)", hint: "are the edges exchanged?")
-      }
-    }
+    try band.check()
     self.band = band
     self.order = order
   }
 
-  /// The mapped frequency; infinite where nothing goes through.
-  private func mapped(_ f: Double) -> Double {
-    switch band {
-    case .lowPass(let cutoff): f / cutoff
-    case .highPass(let cutoff): -cutoff / f
-    case .bandPass(let low, let high): (f * f - low * high) / (f * (high - low))
-    }
-  }
-
   /// The complex response at a frequency of 0 or more, in the house's convention.
   public func response(frequencyGHz: Double) -> (real: Double, imaginary: Double) {
-    let x = mapped(frequencyGHz)
+    let x = band.mapped(frequencyGHz)
     // Far outside of the band the product underflows to 0 anyway.
     guard abs(x) < 1e30 else { return (0, 0) }
     var real = 1.0

@@ -5,11 +5,17 @@ import PhysicalQuantities
 public enum Filter: Hashable, Sendable {
   /// An analogue Butterworth filter.
   case butterworth(ButterworthFilter)
+  /// An analogue Chebyshev filter of either type.
+  case chebyshev(ChebyshevFilter)
+  /// A response that was measured or simulated: an amplifier, a cable, a digitiser's input.
+  case tabulated(TabulatedResponse)
 
   /// The complex response at a frequency of 0 or more, in the house's convention.
   public func response(frequencyGHz: Double) -> (real: Double, imaginary: Double) {
     switch self {
     case .butterworth(let filter): filter.response(frequencyGHz: frequencyGHz)
+    case .chebyshev(let filter): filter.response(frequencyGHz: frequencyGHz)
+    case .tabulated(let table): table.response(frequencyGHz: frequencyGHz)
     }
   }
 }

@@ -40,6 +40,14 @@ public struct ComplexSpectrum: Hashable, Sendable {
     return product
   }
 
+  /// Turns every frequency by a quarter: the spectrum of the Hilbert transform, without the first and the last frequency.
+  public mutating func turnQuarter() {
+    for k in 0..<count { (real[k], imaginary[k]) = (-imaginary[k], real[k]) }
+    guard count > 0 else { return }
+    (real[0], imaginary[0]) = (0, 0)
+    (real[count - 1], imaginary[count - 1]) = (0, 0)
+  }
+
   /// Gives both parts as buffers, for kernels.
   @inlinable
   public func withUnsafeParts<Result>(

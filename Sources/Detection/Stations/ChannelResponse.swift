@@ -11,10 +11,12 @@ public struct ChannelResponse: Sendable {
   public let orientation: AntennaOrientation
   /// The samples and frequencies.
   public let grid: SamplingGrid
-  /// The antenna's frequency responses times the filters', in m.
+  /// The antenna's frequency responses times the filters', in m; of a tabulated antenna, the largest absolute values.
   public let branches: [ComplexSpectrum]
   /// Their absolute values, for bounds.
   private let magnitudes: [[Double]]
+  /// What a tabulated antenna needs in place of the branches.
+  private let prepared: PreparedPattern?
 
   /// Computes the response of a channel.
   ///
@@ -26,6 +28,15 @@ public struct ChannelResponse: Sendable {
     antenna = channel.antenna
     orientation = channel.orientation
     self.grid = grid
+    if case .tabulated(let pattern) = channel.antenna {
+      let prepared = PreparedPattern(pattern, grid: grid, filters: filters)
+      self.prepared = prepared
+      let zeros = [Double](repeating: 0, count: grid.binCount)
+      branches = [ComplexSpectrum(real: prepared.largest, imaginary: zeros)]
+      magnitudes = [prepared.largest]
+      return
+    }
+    prepared = nil
     branches = try AntennaResponse(channel.antenna, grid: grid, turnOn: turnOn).branches
       .map { $0.multiplied(by: filters) }
     magnitudes = branches.map(\.magnitudes)
@@ -49,6 +60,11 @@ public struct ChannelResponse: Sendable {
   ) {
     let bins = grid.binCount
     precondition(field.count == bins && voltage.count == bins, "spectra of another grid")
+    if let prepared, let place = coupling.tabulated {
+      prepare(prepared, place, polarization, coupling, into: &voltage)
+      multiply(field, into: &voltage)
+      return
+    }
     let re = coupling.theta * polarization.thetaReal + coupling.phi * polarization.phiReal
     let im = coupling.theta * polarization.thetaImaginary + coupling.phi * polarization.phiImaginary
     let branch = branches[coupling.branch]
@@ -66,6 +82,30 @@ public struct ChannelResponse: Sendable {
     }
   }
 
+  /// The response of a tabulated antenna to a polarisation, along the antenna's own e_θ and e_φ.
+  private func prepare(
+    _ prepared: PreparedPattern, _ place: (thetaRad: Double, phiRad: Double),
+    _ p: FieldPolarization, _ coupling: AntennaCoupling, into response: inout ComplexSpectrum
+  ) {
+    let (cosine, sine) = (coupling.theta, coupling.phi)
+    prepared.combine(
+      thetaRad: place.thetaRad, phiRad: place.phiRad,
+      a: (
+        cosine * p.thetaReal + sine * p.phiReal, cosine * p.thetaImaginary + sine * p.phiImaginary
+      ),
+      b: (
+        cosine * p.phiReal - sine * p.thetaReal, cosine * p.phiImaginary - sine * p.thetaImaginary
+      ), into: &response)
+  }
+
+  private func multiply(_ field: ComplexSpectrum, into voltage: inout ComplexSpectrum) {
+    for k in 0..<grid.binCount {
+      let (re, im) = (voltage.real[k], voltage.imaginary[k])
+      voltage.real[k] = field.real[k] * re - field.imaginary[k] * im
+      voltage.imaginary[k] = field.real[k] * im + field.imaginary[k] * re
+    }
+  }
+
   /// A voltage, in V, that no sample of a ray's signal can exceed: the sum of the absolute values of its frequencies.
   ///
   /// Rays (or events: bounds add) below every threshold may be left out before any transform, and no decision changes. It
@@ -80,13 +120,11 @@ public struct ChannelResponse: Sendable {
   ) -> Double {
     let bins = grid.binCount
     precondition(fieldMagnitudes.count == bins, "a spectrum of another grid")
-    let re = coupling.theta * polarization.thetaReal + coupling.phi * polarization.phiReal
-    let im = coupling.theta * polarization.thetaImaginary + coupling.phi * polarization.phiImaginary
     let branch = magnitudes[coupling.branch]
     let sum = Self.dot(fieldMagnitudes, branch)
     // All but the first and the last frequency count twice: for f and −f.
     let ends = fieldMagnitudes[0] * branch[0] + fieldMagnitudes[bins - 1] * branch[bins - 1]
-    return (1 + 1e-9) * (re * re + im * im).squareRoot() * (2 * sum - ends) * grid.frequencyStepGHz
+    return (1 + 1e-9) * coupling.gain(polarization) * (2 * sum - ends) * grid.frequencyStepGHz
   }
 
   /// The sum of products, in eight lanes whose order is fixed.

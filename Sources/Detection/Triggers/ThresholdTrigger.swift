@@ -68,12 +68,4 @@ public struct ThresholdTrigger: Hashable, Sendable {
     }
     return decision
   }
-
-  func check(against station: Station) throws(PhysicsError) {
-    for id in channelIDs ?? [] where station.channel(id) == nil {
-      throw .unknownName(
-        parameter: "channel of trigger \(name)", value: "\(id)",
-        allowed: station.channels.map { "\($0.id)" }, hint: "name channels of the station")
-    }
-  }
 }

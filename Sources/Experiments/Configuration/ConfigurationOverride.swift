@@ -63,8 +63,8 @@ extension ConfigurationNode {
     } else {
       entries.append(Entry(key: name, place: TextPlace(source: override.source), value: new))
     }
-    if rest.isEmpty, let alternative = key.alternative {
-      entries.removeAll { $0.key == alternative }
+    if rest.isEmpty {
+      entries.removeAll { key.alternatives.contains($0.key) }
     }
     result.content = .mapping(entries)
     return result

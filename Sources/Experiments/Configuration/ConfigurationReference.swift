@@ -103,6 +103,7 @@ extension ValueForm {
     case .path: "path"
     case .columnName: "name (letters, digits, `_.+-`)"
     case .choice(let names): names.map { "`\($0)`" }.joined(separator: ", ")
+    case .modelName(let names): names.map { "`\($0)`" }.joined(separator: ", ") + ", or a name"
     case .flag: "`true`, `false`"
     case .seed: "whole number, 0 to 2^64 - 1"
     case .integer(let range): "whole number, \(SectionReader.description(range))"

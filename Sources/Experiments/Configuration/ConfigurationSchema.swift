@@ -19,18 +19,18 @@ struct KeySchema: Sendable {
   var help: String
   /// Whether the key must be there.
   var isRequired = false
-  /// The other key that may not be there too, and that goes when this one is set from the command line.
-  var alternative: String?
+  /// The other keys that may not be there too, and that go when this one is set from the command line.
+  var alternatives: [String] = []
 
   init(
     _ name: String, _ form: ValueForm, absentWord: String? = nil, required: Bool = false,
-    insteadOf alternative: String? = nil, _ help: String
+    insteadOf alternative: String? = nil, or others: [String] = [], _ help: String
   ) {
     self.name = name
     self.form = form
     self.absentWord = absentWord
     self.isRequired = required
-    self.alternative = alternative
+    self.alternatives = [alternative].compactMap(\.self) + others
     self.help = help
   }
 }
@@ -45,6 +45,8 @@ indirect enum ValueForm: Sendable {
   case columnName
   /// One of some names.
   case choice([String])
+  /// One of some names, or one that the configuration itself makes.
+  case modelName([String])
   /// `true` or `false`.
   case flag
   /// A whole number from 0 to 2⁶⁴ − 1.

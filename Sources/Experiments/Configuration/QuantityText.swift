@@ -14,6 +14,7 @@ enum QuantityKind: String, CaseIterable, Sendable {
   case angle
   case volume
   case solidAngle = "solid angle"
+  case ratio
 
   /// The units by name, each as a power of ten of the base unit, from small to large.
   var units: [(name: String, exponent: Int)] {
@@ -31,6 +32,7 @@ enum QuantityKind: String, CaseIterable, Sendable {
     case .angle: [("mrad", -3), ("rad", 0)]
     case .volume: [("m3", 0), ("km3", 9)]
     case .solidAngle: [("sr", 0)]
+    case .ratio: [("dB", 0)]
     }
   }
 
@@ -46,6 +48,7 @@ enum QuantityKind: String, CaseIterable, Sendable {
     case .angle: "deg"
     case .volume: "km3"
     case .solidAngle: "sr"
+    case .ratio: "dB"
     }
   }
 

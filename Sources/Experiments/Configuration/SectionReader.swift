@@ -204,6 +204,20 @@ struct SectionReader: Sendable {
     return meant
   }
 
+  /// One of the names that the schema lists, or of others that the configuration makes.
+  func modelName(_ name: String, others: [String]) throws(ConfigurationError) -> String? {
+    guard case .modelName(let names) = schema[name]?.form, let text = try scalar(name) else {
+      return nil
+    }
+    if others.contains(text) { return text }
+    guard let meant = ModelNames.name(meantBy: text, among: names) else {
+      throw error(
+        .unknownName, name, "this name is not known", allowed: names + others,
+        suggestion: nearestName(to: text, among: names + others))
+    }
+    return meant
+  }
+
   /// `true` or `false`, also in the other spellings of YAML 1.1 and Python.
   func flag(_ name: String) throws(ConfigurationError) -> Bool? {
     guard let text = try scalar(name) else { return nil }

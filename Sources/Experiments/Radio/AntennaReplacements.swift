@@ -14,11 +14,12 @@ struct AntennaReplacements {
   private let keyPath: String
 
   /// Reads the key from the section that may have it.
-  init(_ section: SectionReader) throws(ConfigurationError) {
+  init(_ section: SectionReader, tables: [String]) throws(ConfigurationError) {
     keyPath = section.keyPath("antenna_replacements")
-    guard case .replacements(let names) = section.schema["antenna_replacements"]?.form else {
+    guard case .replacements(let analytic) = section.schema["antenna_replacements"]?.form else {
       return
     }
+    let names = analytic + tables
     for entry in try section.freeEntries("antenna_replacements") ?? [] {
       let meant = entry.value.text.flatMap { ModelNames.name(meantBy: $0, among: names) }
       guard let replacement = meant else {

@@ -136,15 +136,21 @@ private struct Loading {
       notes += more
     }
     let folder = self.folder
-    var reader = try RadioExperimentReader(tree, base: base) {
-      (path, place) throws(ConfigurationError) in
-      try Self.detector(Self.resolve(path, place, folder), place)
-    }
+    var reader = try RadioExperimentReader(
+      tree, base: base,
+      detectorFile: { (path, place) throws(ConfigurationError) in
+        try Self.detector(Self.resolve(path, place, folder), place)
+      },
+      existingFile: { path, place in
+        let path = Self.absolute(Self.resolve(path, place, folder))
+        return Files.exists(path) && !Files.isFolder(path) ? path : nil
+      })
     var (experiment, more) = try reader.read()
     notes += more
     if let node = tree["detection"]?["detector"], let path = node.text {
       inputFiles.append(resolve(path, node.place))
     }
+    inputFiles += experiment.detection.tablePaths
     try readAttributes(of: tree, into: &experiment)
     return LoadedExperiment(experiment: experiment, notes: notes, inputFiles: inputFiles)
   }

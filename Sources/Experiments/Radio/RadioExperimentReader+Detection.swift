@@ -1,6 +1,7 @@
+import Detection
 import Simulation
 
-/// What listens: the section `detection` without its lists of stations and triggers.
+/// What listens: the section `detection` without its lists of filters, stations and triggers.
 extension RadioExperimentReader {
   mutating func readDetection(
     _ section: SectionReader
@@ -14,10 +15,12 @@ extension RadioExperimentReader {
     }
     experiment.detection.samples = samples
     try readNoise(section)
+    if let digitizer = try self.section(section, "digitizer") { try readDigitizer(digitizer) }
     if let name = try section.choice("antenna_turn_on") {
       experiment.detection.antennaTurnOn =
         RadioExperiment.AntennaTurnOn(rawValue: name) ?? experiment.detection.antennaTurnOn
     }
+    try readAntennas(section)
     try readFilters(section)
     let notes = try readStations(section)
     try readTriggers(section)
@@ -39,33 +42,90 @@ extension RadioExperimentReader {
       experiment.detection.noiseTemperatureK = temperature
       experiment.detection.noiseRmsV = nil
     }
+    if let noise = try self.section(section, "noise") { try readAddedNoise(noise) }
   }
 
-  private mutating func readFilters(_ section: SectionReader) throws(ConfigurationError) {
-    let readers = try section.sections("filters", root: RadioSchema.root)
-    var filters = readers == nil ? experiment.detection.filters : []
-    for reader in readers ?? [] {
-      _ = try reader.choice("type")
-      let name = try need(reader.choice("pass"), reader, "pass")
-      let pass = try need(RadioExperiment.Filter.Pass(rawValue: name), reader, "pass")
-      let frequency = try need(reader.quantity("frequency"), reader, "frequency")
-      let nyquist = experiment.detection.samplingRateGHz / 2
-      guard frequency < nyquist else {
-        let limit = QuantityText.write(nyquist, as: .frequency)
-        throw reader.error(
-          .outOfRange, "frequency", "this is not below half of the sampling rate",
-          allowed: ["< \(limit)"], hint: "or raise detection.sampling_rate")
-      }
-      let order = try need(reader.integer("order"), reader, "order")
-      filters.append(RadioExperiment.Filter(pass: pass, frequencyGHz: frequency, order: order))
-    }
-    let highest = filters.filter { $0.pass == .high }.map(\.frequencyGHz).max()
-    let lowest = filters.filter { $0.pass == .low }.map(\.frequencyGHz).min()
-    if let highest, let lowest, highest >= lowest {
+  private mutating func readAddedNoise(_ section: SectionReader) throws(ConfigurationError) {
+    var noise = RadioExperiment.Noise()
+    let usual = max(noise.periodSamples, experiment.detection.samples)
+    noise.periodSamples = try section.integer("period") ?? usual
+    noise.minimumSignal = try section.number("minimum_signal") ?? noise.minimumSignal
+    let least = experiment.detection.samples
+    guard noise.periodSamples.isMultiple(of: 2), noise.periodSamples >= least else {
       throw section.error(
-        .contradiction, "filters", "nothing passes: the high-pass lies above the low-pass",
-        hint: "`pass: high` lets frequencies above its own pass")
+        .outOfRange, "period", "noise must not repeat within one pulse, nor be odd",
+        allowed: ["even numbers from \(least) on"])
     }
-    experiment.detection.filters = filters
+    guard try section.flag("add") ?? true else {
+      experiment.detection.noise = nil
+      return
+    }
+    let detection = experiment.detection
+    guard detection.noiseRmsV != nil || detection.noiseTemperatureK != nil else {
+      throw section.error(
+        .contradiction, "add", "there is no noise level",
+        hint: "give detection.noise_temperature or detection.noise_rms")
+    }
+    experiment.detection.noise = noise
+  }
+
+  private mutating func readDigitizer(_ section: SectionReader) throws(ConfigurationError) {
+    let fullScale = try need(section.quantity("full_scale"), section, "full_scale")
+    let bits = try section.integer("bits")
+    if !section.has("bits") { throw section.missing("bits") }
+    let rate = try section.quantity("rate")
+    if let rate {
+      let ratio = experiment.detection.samplingRateGHz / rate
+      guard ratio > 1 - 1e-9, abs(ratio - ratio.rounded()) < 1e-9 * ratio else {
+        let simulated = QuantityText.write(experiment.detection.samplingRateGHz, as: .frequency)
+        throw section.error(
+          .outOfRange, "rate", "this is not the rate of the simulation by a whole number",
+          allowed: ["\(simulated) divided by 1, 2, 3, ..."],
+          hint: "or change detection.sampling_rate")
+      }
+    }
+    experiment.detection.digitizer = RadioExperiment.Digitizer(
+      samplingRateGHz: rate, bits: bits, fullScaleV: fullScale)
+  }
+
+  private mutating func readAntennas(_ section: SectionReader) throws(ConfigurationError) {
+    guard let readers = try section.sections("antennas", root: RadioSchema.root) else { return }
+    var tables: [RadioExperiment.AntennaTable] = []
+    for reader in readers {
+      let table = try readAntenna(reader)
+      let name = table.pattern.name
+      let isTaken =
+        tables.contains { $0.pattern.name == name } || ModelNames.antenna.contains(name)
+      if isTaken {
+        throw reader.error(
+          .duplicateKey, reader.has("name") ? "name" : "file",
+          "an antenna is called '\(name)' already", hint: "give it another 'name'")
+      }
+      tables.append(table)
+    }
+    experiment.detection.antennas = tables
+  }
+
+  private func readAntenna(
+    _ reader: SectionReader
+  ) throws(ConfigurationError) -> RadioExperiment.AntennaTable {
+    let file = try need(reader.filledText("file"), reader, "file")
+    let path = try filePath(file, reader, "file")
+    var table = RadioExperiment.AntennaTable(
+      path: path, pattern: try AntennaPatternReader.read(path: path))
+    if let name = try reader.filledText("name") { table.pattern.name = name }
+    return table
+  }
+
+  /// The path of a file that must be there; what is wrong with it is said where it is named.
+  func filePath(
+    _ file: String, _ reader: SectionReader, _ key: String
+  ) throws(ConfigurationError) -> String {
+    guard let path = existingFile(file, reader.place(key)) else {
+      throw reader.error(
+        .unreadable, key, "there is no such file",
+        hint: "paths are relative to the file that names them")
+    }
+    return path
   }
 }

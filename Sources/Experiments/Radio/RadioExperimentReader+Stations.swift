@@ -1,3 +1,4 @@
+import FileFormats
 import PhysicalQuantities
 import Simulation
 
@@ -6,7 +7,8 @@ extension RadioExperimentReader {
   mutating func readStations(
     _ section: SectionReader
   ) throws(ConfigurationError) -> [ConfigurationNote] {
-    let replacements = try AntennaReplacements(section)
+    let replacements = try AntennaReplacements(
+      section, tables: experiment.detection.antennas.map(\.pattern.name))
     if section.has("detector"), section.has("stations") {
       throw section.error(
         .contradiction, "detector",
@@ -67,7 +69,9 @@ extension RadioExperimentReader {
     _ reader: SectionReader
   ) throws(ConfigurationError) -> RadioExperiment.Channel {
     let id = try need(reader.integer("id"), reader, "id")
-    let antenna = try need(reader.choice("antenna"), reader, "antenna")
+    let tables = experiment.detection.antennas.map(\.pattern.name)
+    let antenna = try need(
+      reader.modelName("antenna", others: tables), reader, "antenna")
     let position = try need(reader.position("position"), reader, "position")
     var channel = RadioExperiment.Channel(
       id: id, antenna: antenna, positionM: Vector3(position[0], position[1], position[2]))
@@ -79,6 +83,8 @@ extension RadioExperimentReader {
     }
     try AntennaFrame.check(channel, at: reader.place("rotation"), reader.keyPath("rotation"))
     channel.cableDelayNs = try reader.quantity("cable_delay") ?? channel.cableDelayNs
+    channel.amplifier = try readAmplifier(reader)
+    channel.noiseTemperatureK = try reader.quantity("channel_temperature")
     channel.effectiveHeightM = try reader.quantity("effective_height")
     let needsHeight = antenna == "ideal_dipole"
     if needsHeight, channel.effectiveHeightM == nil { throw reader.missing("effective_height") }
@@ -88,6 +94,18 @@ extension RadioExperimentReader {
         hint: "leave the key out")
     }
     return channel
+  }
+
+  private func readAmplifier(_ reader: SectionReader) throws(ConfigurationError) -> String? {
+    guard let name = try reader.filledText("amplifier") else { return nil }
+    let known = experiment.detection.amplifiers.map(\.name)
+    guard known.contains(name) else {
+      throw reader.error(
+        .unknownName, "amplifier", "no amplifier has this name", allowed: known,
+        suggestion: nearestName(to: name, among: known),
+        hint: known.isEmpty ? "write it under detection.amplifiers" : "")
+    }
+    return name
   }
 
   private func readDirection(

@@ -4,17 +4,21 @@ import Simulation
 struct RadioExperimentReader {
   private let root: SectionReader
   let detectorFile: (String, TextPlace) throws(ConfigurationError) -> DetectorDescription
+  /// The absolute path of a file that is named somewhere; none where there is no such file.
+  let existingFile: (String, TextPlace) -> String?
   var experiment: RadioExperiment
 
-  /// Takes the tree, the values that come before what it says, and the reader of detector files.
+  /// Takes the tree, the values that come before what it says, the reader of detector files, and who finds other files.
   init(
     _ tree: ConfigurationNode, base: RadioExperiment,
     detectorFile:
-      @escaping (String, TextPlace) throws(ConfigurationError) -> DetectorDescription
+      @escaping (String, TextPlace) throws(ConfigurationError) -> DetectorDescription,
+    existingFile: @escaping (String, TextPlace) -> String?
   ) throws(ConfigurationError) {
     root = try SectionReader(tree, RadioSchema.root)
     experiment = base
     self.detectorFile = detectorFile
+    self.existingFile = existingFile
   }
 
   /// The experiment, and notes on what a detector file says in vain.

@@ -11,10 +11,47 @@ public struct TriggeredEvent: Sendable, Equatable {
   public var flavour: Int
   /// The probability that the neutrino reaches its vertex.
   public var weight: Double
-  /// Which triggers fired, in the order of the configuration.
-  public var fired: [Bool]
+  /// The direction that the neutrino comes from: zenith and azimuth in radians.
+  public var zenithRad: Double
+  /// The azimuth, from east towards north.
+  public var azimuthRad: Double
+  /// Where it interacts first, in m.
+  public var vertexM: Vector3
+  /// The inelasticity there.
+  public var inelasticity: Double
+  /// Whether it did so by a charged current.
+  public var isChargedCurrent: Bool
+  /// When each trigger fired first at any station, in ns after the vertex time, in the order of the configuration.
+  public var triggerTimesNs: [Double?]
   /// The largest sampled |V| of any channel, in volts.
   public var maxAmplitudeV: Double
+
+  /// Which triggers fired, in the order of the configuration.
+  public var fired: [Bool] { triggerTimesNs.map { $0 != nil } }
+}
+
+/// What one station says about an event that triggered, for stations that rays reach.
+public struct StationRecord: Sendable, Equatable {
+  /// The number of the event.
+  public var event: Int
+  /// The number of the station.
+  public var station: Int
+  /// When each trigger fired there, in ns after the vertex time.
+  public var triggerTimesNs: [Double?]
+}
+
+/// What one channel saw of an event that triggered, at stations that rays reach.
+public struct ChannelRecord: Sendable, Equatable {
+  /// The number of the event.
+  public var event: Int
+  /// The number of the station.
+  public var station: Int
+  /// The number of the channel.
+  public var channel: Int
+  /// The largest |V| as the channel was read out, in volts.
+  public var maxAmplitudeV: Double
+  /// The largest value of its envelope, in volts.
+  public var maxEnvelopeV: Double
 }
 
 /// One ray from a shower to a channel, of an event that triggered.
@@ -37,6 +74,8 @@ public struct RayRecord: Sendable, Equatable {
   public var reflectionCase: Int
   /// The reciprocal of the ray's Snell constant, which names the solution; the largest number for vertical rays.
   public var c0: Double
+  /// The other constant of the field's ray formula: where the path crosses its origin, in m; `nil` where there is no formula.
+  public var c1: Double?
   /// The unit vector along which the signal leaves.
   public var launch: Vector3
   /// The unit vector to where the signal comes from.
@@ -71,4 +110,8 @@ public struct RadioBlock: Sendable, Equatable {
   public var triggered: [TriggeredEvent]
   /// The rays of its triggered events, in order.
   public var rays: [RayRecord]
+  /// The channels of its triggered events, in order.
+  public var channels: [ChannelRecord] = []
+  /// The stations of its triggered events, in order.
+  public var stations: [StationRecord] = []
 }

@@ -1,3 +1,4 @@
+import Detection
 import PhysicalQuantities
 
 extension RadioExperiment {
@@ -13,8 +14,16 @@ extension RadioExperiment {
     public var noiseTemperatureK: Double? = 300
     /// V_rms in volts where it is given and not computed.
     public var noiseRmsV: Double?
-    /// The filters, one after the other.
+    /// Noise that is added to the voltages; `nil` for none.
+    public var noise: Noise?
+    /// How voltages are digitised; `nil` leaves them as they are.
+    public var digitizer: Digitizer?
+    /// The antennas that are given by tables, by name.
+    public var antennas: [AntennaTable] = []
+    /// The filters that every channel has, one after the other.
     public var filters: [Filter] = []
+    /// Chains of filters that channels name, behind those that every channel has.
+    public var amplifiers: [Amplifier] = []
     /// How the analytic antennas turn on at low frequency.
     public var antennaTurnOn: AntennaTurnOn = .smooth
     /// The triggers.
@@ -42,7 +51,7 @@ extension RadioExperiment {
   public struct Channel: Sendable, Equatable {
     /// The number of the channel.
     public var id: Int
-    /// The antenna's name: `analytic_VPol`, `analytic_HPol`, `analytic_LPDA`, `ideal_dipole`.
+    /// The antenna's name: `analytic_VPol`, `analytic_HPol`, `analytic_LPDA`, `ideal_dipole`, or that of a table.
     public var antenna: String
     /// Its position relative to the station, in metres.
     public var positionM: Vector3
@@ -58,6 +67,10 @@ extension RadioExperiment {
     public var cableDelayNs = 0.0
     /// The effective height of an `ideal_dipole`, in metres.
     public var effectiveHeightM: Double?
+    /// The amplifier behind the antenna, by name.
+    public var amplifier: String?
+    /// The channel's own noise temperature, where it is not that of all channels.
+    public var noiseTemperatureK: Double?
 
     /// Makes a channel with the default orientation: a vertical antenna.
     public init(id: Int, antenna: String, positionM: Vector3) {
@@ -67,61 +80,11 @@ extension RadioExperiment {
     }
   }
 
-  /// One filter of the chain.
-  public struct Filter: Sendable, Equatable {
-    /// Which frequencies a filter lets pass.
-    public enum Pass: String, CaseIterable, Sendable {
-      /// Those below the cut-off.
-      case low
-      /// Those above the cut-off.
-      case high
-    }
-
-    /// Which side passes.
-    public var pass: Pass
-    /// The frequency of −3 dB, in GHz.
-    public var frequencyGHz: Double
-    /// The order of the Butterworth polynomial.
-    public var order: Int
-
-    /// Makes a Butterworth filter.
-    public init(pass: Pass, frequencyGHz: Double, order: Int) {
-      self.pass = pass
-      self.frequencyGHz = frequencyGHz
-      self.order = order
-    }
-  }
-
   /// How the analytic antennas turn on at low frequency.
   public enum AntennaTurnOn: String, CaseIterable, Sendable {
     /// A smooth function of the frequency alone.
     case smooth
     /// A Hann window counted in bins of the trace, as NuRadioReco has it.
     case nuradioreco
-  }
-
-  /// One trigger: a threshold on the sampled voltage.
-  public struct Trigger: Sendable, Equatable {
-    /// How a threshold is given.
-    public enum Threshold: Sendable, Equatable {
-      /// In volts.
-      case volts(Double)
-      /// In multiples of V_rms.
-      case sigma(Double)
-    }
-
-    /// The name, a column of the results.
-    public var name: String
-    /// The level that |V| must reach.
-    public var threshold: Threshold
-    /// The channels that it watches; `nil` is all.
-    public var channels: [Int]?
-
-    /// Makes a threshold trigger.
-    public init(name: String, threshold: Threshold, channels: [Int]? = nil) {
-      self.name = name
-      self.threshold = threshold
-      self.channels = channels
-    }
   }
 }

@@ -26,17 +26,24 @@ public struct RadioFormat: RunFormat {
   }
 
   /// The groups of the store.
-  public var groups: [String] { [RadioColumns.triggerGroup, RadioColumns.rayGroup] }
-
-  /// The arrays of events and of rays.
-  public var rows: [Column] {
-    RadioColumns.columns(of: [TriggeredEvent](), triggers: plan.triggers)
-      + RadioColumns.columns(of: [RayRecord]())
+  public var groups: [String] {
+    [
+      RadioColumns.triggerGroup, RadioColumns.timeGroup, RadioColumns.stationGroup,
+      "\(RadioColumns.stationGroup)/\(RadioColumns.timeGroup)", RadioColumns.channelGroup,
+      RadioColumns.rayGroup, RadioColumns.detectorGroup,
+    ]
   }
 
-  /// The counts, and the energies of their bins.
+  /// The arrays of events, stations, channels and rays.
+  public var rows: [Column] {
+    RadioColumns.columns(of: [TriggeredEvent](), triggers: plan.triggers)
+      + RadioColumns.columns(of: [StationRecord](), triggers: plan.triggers)
+      + RadioColumns.columns(of: [ChannelRecord]()) + RadioColumns.columns(of: [RayRecord]())
+  }
+
+  /// The counts, the energies of their bins, and the channels.
   public func summary(_ tally: TriggerTally) -> [Column] {
-    RadioColumns.columns(of: tally) + [
+    RadioColumns.columns(of: tally) + RadioColumns.columns(of: plan.channels) + [
       Column("energy_bin", unit: "eV", dimension: "energy_bin", .float64(plan.energiesEV))
     ]
   }

@@ -32,7 +32,9 @@ public struct RadioJob: Sendable {
   let grid: RadioFrequencyGrid
   let channels: [PreparedChannel]
   let stations: [PreparedStation]
-  let triggers: [Trigger]
+  let triggers: PreparedTriggers
+  /// What a clock needs; `nil` where every trigger looks at each channel's own trace.
+  let readout: RadioReadout?
 
   /// Resolves an experiment.
   ///
@@ -49,10 +51,16 @@ public struct RadioJob: Sendable {
     emission = try AskaryanModel(named: experiment.radiation.model)
     absorption = try Self.absorption(experiment.propagation)
     grid = try RadioFrequencyGrid(experiment.detection, experiment.radiation)
-    let thresholds = try ThresholdTrigger.all(of: experiment.detection)
+    var triggers = try PreparedTriggers(experiment.detection)
     (channels, stations) = try PreparedChannel.all(
-      of: experiment.detection, triggers: thresholds, grid: grid)
-    triggers = thresholds.map(Trigger.threshold)
+      of: experiment.detection, simple: triggers.simple.map(\.trigger), grid: grid)
+    let readout = try RadioReadout(
+      experiment.detection, channels: channels, seed: experiment.seed)
+    try triggers.prepareClocked(
+      experiment.detection, channels: channels, stations: stations, seed: experiment.seed,
+      readout: readout)
+    self.triggers = triggers
+    self.readout = triggers.clocked.isEmpty ? nil : readout
     supply = try EventSupply(experiment, list: list)
     secondaries = try Self.secondaries(experiment, ice: ice, attenuation: attenuation)
     energyBins = supply.energyBins
@@ -60,7 +68,12 @@ public struct RadioJob: Sendable {
       events: supply.count, blockSize: experiment.events.blockSize,
       energiesEV: energyBins.energiesEV, triggers: experiment.detection.triggers.map(\.name),
       volumeM3: supply.volumeM3, solidAngleSr: supply.solidAngleSr,
-      thrownInList: try supply.thrownInList(bins: energyBins))
+      thrownInList: try supply.thrownInList(bins: energyBins),
+      channels: channels.map { channel in
+        RadioPlan.Channel(
+          station: channel.stationID, id: channel.id, positionM: channel.positionM,
+          noiseRmsV: channel.noiseRmsV, bandwidthGHz: channel.bandwidthGHz)
+      })
     references = Self.references(
       ice: ice, attenuation: attenuation, emission: emission, absorption: absorption,
       supply: supply, channels: channels, hasSecondaries: secondaries != nil)

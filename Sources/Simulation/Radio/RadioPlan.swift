@@ -18,6 +18,22 @@ public struct RadioPlan: Sendable, Equatable {
   public var solidAngleSr: Double
   /// For a list of events: how many were thrown to make it; `nil` where every event is in the run.
   public var thrownInList: Int?
+  /// The channels of all stations.
+  public var channels: [Channel] = []
+
+  /// A channel, its place and its noise.
+  public struct Channel: Sendable, Equatable {
+    /// The number of the station.
+    public var station: Int
+    /// The number of the channel.
+    public var id: Int
+    /// Where its antenna is, in m.
+    public var positionM: Vector3
+    /// V_rms in V; 0 where no noise was asked for.
+    public var noiseRmsV: Double
+    /// The bandwidth for noise, in GHz.
+    public var bandwidthGHz: Double
+  }
 }
 
 extension RadioPlan {
@@ -29,6 +45,7 @@ extension RadioPlan {
       "volume_m3": .number(volumeM3),
       "solid_angle_sr": .number(solidAngleSr),
     ]
+    if !channels.isEmpty { details["channels"] = .array(channels.map(\.json)) }
     if let thrownInList { details["thrown_in_list"] = .integer(thrownInList) }
     return RunPlan(events: events, blockSize: blockSize, details: details)
   }
@@ -58,6 +75,10 @@ extension RadioPlan {
     self.init(
       events: plan.events, blockSize: plan.blockSize, energiesEV: energies, triggers: triggers,
       volumeM3: volume, solidAngleSr: angle, thrownInList: thrown)
+    for value in details["channels"]?.arrayValue ?? [] {
+      guard let channel = Channel(value) else { throw missing("channels") }
+      channels.append(channel)
+    }
   }
 
   /// The counts of some of the run's events, with their share of those that a list leaves out because they cannot trigger.
@@ -68,6 +89,27 @@ extension RadioPlan {
     completed.addThrown(
       energyIndex: 0, count: Int((Double(thrownInList - events) * share).rounded()))
     return completed
+  }
+}
+
+extension RadioPlan.Channel {
+  fileprivate var json: JSONValue {
+    [
+      "station": .integer(station), "id": .integer(id),
+      "antenna_positions": .array([positionM.x, positionM.y, positionM.z].map { .number($0) }),
+      "Vrms": .number(noiseRmsV), "bandwidth": .number(bandwidthGHz),
+    ]
+  }
+
+  fileprivate init?(_ value: JSONValue) {
+    guard let station = value["station"]?.integerValue, let id = value["id"]?.integerValue,
+      let place = value["antenna_positions"]?.arrayValue?.compactMap(\.numberValue),
+      place.count == 3, let noise = value["Vrms"]?.numberValue,
+      let bandwidth = value["bandwidth"]?.numberValue
+    else { return nil }
+    self.init(
+      station: station, id: id, positionM: Vector3(place[0], place[1], place[2]),
+      noiseRmsV: noise, bandwidthGHz: bandwidth)
   }
 }
 

@@ -8,7 +8,9 @@ extension RadioBlock {
     BlockFile(
       number: index, events: events,
       columns: RadioColumns.columns(of: triggered, triggers: triggers)
-        + RadioColumns.columns(of: rays) + RadioColumns.columns(of: tally))
+        + RadioColumns.columns(of: stations, triggers: triggers)
+        + RadioColumns.columns(of: channels) + RadioColumns.columns(of: rays)
+        + RadioColumns.columns(of: tally))
   }
 }
 
@@ -47,6 +49,10 @@ public struct RadioResults: Sendable {
   public let triggered: [TriggeredEvent]
   /// Their rays.
   public let rays: [RayRecord]
+  /// Their channels.
+  public let channels: [ChannelRecord]
+  /// Their stations.
+  public let stations: [StationRecord]
 
   /// Whether the run has ended.
   public var isFinished: Bool { status.isFinished }
@@ -65,6 +71,7 @@ public struct RadioResults: Sendable {
     status = try RunStatus(
       folder: folder, plan: description.plan, blocksDone: folder.isFinished ? nil : done)
     (tally, triggered, rays) = (content.tally, content.triggered, content.rays)
+    (channels, stations) = (content.channels, content.stations)
   }
 
   private struct Content {
@@ -73,6 +80,8 @@ public struct RadioResults: Sendable {
     var tally: TriggerTally
     var triggered: [TriggeredEvent] = []
     var rays: [RayRecord] = []
+    var channels: [ChannelRecord] = []
+    var stations: [StationRecord] = []
 
     init(format: RadioFormat, extent: Extent) {
       self.format = format
@@ -97,7 +106,7 @@ public struct RadioResults: Sendable {
     }
 
     mutating func readStore(of folder: RunFolder) throws {
-      (triggered, rays) = ([], [])
+      (triggered, rays, channels, stations) = ([], [], [], [])
       let store = try ZarrReader(path: folder.results)
       let reader = ColumnReader(path: folder.results) {
         (name: String) throws(StoreError) -> ColumnValues in try store.values(name)
@@ -114,6 +123,8 @@ public struct RadioResults: Sendable {
       guard extent == .everything else { return }
       triggered += try reader.triggeredEvents(triggers: triggers)
       rays += try reader.rays()
+      channels += try reader.channels()
+      stations += try reader.stations(triggers: triggers)
     }
   }
 }

@@ -18,10 +18,14 @@ final class RadioSimulator {
   /// The traces of the job's channels; those of the event at hand that were summed.
   private(set) var traces: [ChannelTrace]
 
-  private let usesBounds: Bool
+  let usesBounds: Bool
+  /// What the event at hand gives on the clocks of the stations.
+  var clocked = ClockedEvent()
   private var solutions = RaySolutions()
   private var elongations: [Double?] = []
   private var envelope: HilbertEnvelope
+  /// The quadrature of a channel's trace, for its envelope.
+  private var quadrature: ChannelTrace
   private var voltage: ComplexSpectrum
 
   /// The signals of one channel: they lie one after the other.
@@ -43,6 +47,7 @@ final class RadioSimulator {
     }
     self.traces = traces
     envelope = try HilbertEnvelope(grid: job.grid.sampling)
+    quadrature = try ChannelTrace(channelID: 0, grid: job.grid.sampling)
     voltage = ComplexSpectrum(count: job.grid.sampling.binCount)
   }
 
@@ -50,7 +55,8 @@ final class RadioSimulator {
   func block(_ index: Int, events: Range<Int>) throws(PhysicsError) -> RadioBlock {
     var block = RadioBlock(
       index: index, events: events,
-      tally: TriggerTally(energyCount: job.energyBins.count, triggerCount: job.triggers.count),
+      tally: TriggerTally(
+        energyCount: job.energyBins.count, triggerCount: job.triggers.names.count),
       triggered: [], rays: [])
     for position in events {
       let event = try job.event(position)
@@ -61,34 +67,34 @@ final class RadioSimulator {
       guard let result else { continue }
       block.triggered.append(result.triggered)
       block.rays.append(contentsOf: result.rays)
+      block.channels.append(contentsOf: result.channels)
+      block.stations.append(contentsOf: result.stations)
     }
     return block
   }
 
   /// The result of one event; nothing where no trigger fires.
-  func simulate(
-    _ event: RadioEvent
-  ) throws(PhysicsError) -> (triggered: TriggeredEvent, rays: [RayRecord])? {
+  func simulate(_ event: RadioEvent) throws(PhysicsError) -> EventResult? {
     guard event.samplingWeight > 0 else { return nil }
     let weight = try weight(of: event)
     guard weight >= job.experiment.propagation.minimumWeight else { return nil }
     try followRays(of: event)
+    guard let times = try triggerTimes(of: event) else { return nil }
+    return try result(of: event, weight: weight * event.samplingWeight, times)
+  }
+
+  /// When the triggers fired; nothing where none did.
+  func triggerTimes(of event: RadioEvent) throws(PhysicsError) -> TriggerTimes? {
     var summed: [Int] = []
     for group in groups where try mayFire(group, event) {
       try sum(group, event)
       summed.append(group.channel)
     }
-    guard !summed.isEmpty else { return nil }
-    let fired = decide(summed)
-    guard fired.contains(true) else { return nil }
-    for group in groups where !summed.contains(group.channel) { try sum(group, event) }
-    let triggered = TriggeredEvent(
-      event: event.id, energyEV: event.neutrino.energyEV, flavour: event.neutrino.species.pdgID,
-      weight: weight * event.samplingWeight, fired: fired,
-      maxAmplitudeV: groups.reduce(0) { max($0, traces[$1.channel].maximumAmplitudeV) })
-    var rays: [RayRecord] = []
-    for signal in signals { rays.append(try record(signal, event)) }
-    return (triggered, rays)
+    guard !summed.isEmpty || (job.readout != nil && !groups.isEmpty) else { return nil }
+    var times = TriggerTimes(stations: job.stations.count, triggers: job.triggers.names.count)
+    decide(summed, into: &times)
+    if let readout = job.readout { try decideClocked(event, readout, into: &times) }
+    return times.isEmpty ? nil : times
   }
 
   private func weight(of event: RadioEvent) throws(PhysicsError) -> Double {
@@ -155,6 +161,13 @@ extension RadioSimulator {
   }
 }
 
+/// The three bounds on a channel's amplitude, each dearer and closer than the one before.
+enum BoundStage: CaseIterable {
+  case emission
+  case absorption
+  case spectrum
+}
+
 // MARK: - Gates
 
 extension RadioSimulator {
@@ -165,12 +178,26 @@ extension RadioSimulator {
     let channel = job.channels[group.channel]
     let least = usesBounds ? channel.leastThresholdV : 0
     guard least < .infinity else { return false }
-    guard boundEmission(of: group, event) >= least else { return false }
-    var bound = 0.0
-    for index in group.signals { bound += try spectra.absorbedBound(signals[index]) }
-    guard bound >= least else { return false }
-    try fillSpectra(of: group, event)
-    return signals[group.signals].reduce(0) { $0 + $1.spectralBound } >= least
+    for stage in BoundStage.allCases {
+      guard try bound(of: group, event, stage) >= least else { return false }
+    }
+    return true
+  }
+
+  /// The sum of the bounds of a channel's rays at a stage; stages go in order.
+  func bound(
+    of group: ChannelSignals, _ event: RadioEvent, _ stage: BoundStage
+  ) throws(PhysicsError) -> Double {
+    switch stage {
+    case .emission: return boundEmission(of: group, event)
+    case .absorption:
+      var bound = 0.0
+      for index in group.signals { bound += try spectra.absorbedBound(signals[index]) }
+      return bound
+    case .spectrum:
+      try fillSpectra(of: group, event)
+      return signals[group.signals].reduce(0) { $0 + $1.spectralBound }
+    }
   }
 
   /// Bounds each of a channel's signals by its emission, and gives the sum.
@@ -198,16 +225,37 @@ extension RadioSimulator {
   }
 
   /// Sums the waveforms of a channel's rays.
-  private func sum(_ group: ChannelSignals, _ event: RadioEvent) throws(PhysicsError) {
+  func sum(_ group: ChannelSignals, _ event: RadioEvent) throws(PhysicsError) {
     try fillSpectra(of: group, event)
     let arrivals = signals[group.signals].lazy.map(\.arrivalNs)
-    try traces[group.channel].begin(
-      firstArrivalNs: arrivals.reduce(.infinity, min),
-      lastArrivalNs: arrivals.reduce(-.infinity, max))
+    try sum(
+      group, from: arrivals.reduce(.infinity, min), to: arrivals.reduce(-.infinity, max))
+  }
+
+  /// The same in a trace that begins at a given time, before the first arrival.
+  func sum(
+    _ group: ChannelSignals, from first: Double, to last: Double
+  ) throws(PhysicsError) {
+    try traces[group.channel].begin(firstArrivalNs: first, lastArrivalNs: last)
     for index in group.signals {
       fillVoltage(of: signals[index])
       try traces[group.channel].add(voltage, arrivalNs: signals[index].arrivalNs)
     }
+  }
+
+  /// The largest value of the envelope of a channel whose trace is summed.
+  func maximumEnvelopeV(_ group: ChannelSignals) throws(PhysicsError) -> Double {
+    let arrivals = signals[group.signals].lazy.map(\.arrivalNs)
+    try quadrature.begin(
+      firstArrivalNs: arrivals.reduce(.infinity, min),
+      lastArrivalNs: arrivals.reduce(-.infinity, max))
+    for index in group.signals {
+      fillVoltage(of: signals[index])
+      voltage.turnQuarter()
+      try quadrature.add(voltage, arrivalNs: signals[index].arrivalNs)
+    }
+    let squares = zip(traces[group.channel].samples, quadrature.samples)
+    return squares.reduce(0) { max($0, $1.0 * $1.0 + $1.1 * $1.1) }.squareRoot()
   }
 
   private func fillVoltage(of signal: RaySignal) {
@@ -217,30 +265,20 @@ extension RadioSimulator {
       into: &voltage)
   }
 
-  /// The decision of each trigger, which is that of any station; channels that were not summed cannot fire.
-  private func decide(_ summed: [Int]) -> [Bool] {
-    job.triggers.map { trigger in
-      job.stations.contains { station in
-        let traces = summed.filter(station.channels.contains).map { self.traces[$0] }
-        return trigger.decide(traces).isTriggered
-      }
-    }
+  /// The peak of the envelope of one ray's voltage.
+  func peak(of signal: RaySignal) throws(PhysicsError) -> (amplitudeV: Double, delayNs: Double) {
+    fillVoltage(of: signal)
+    return try envelope.peak(voltage)
   }
 
-  private func record(_ signal: RaySignal, _ event: RadioEvent) throws(PhysicsError) -> RayRecord {
-    fillVoltage(of: signal)
-    let peak = try envelope.peak(voltage)
-    let channel = job.channels[signal.channel]
-    let ray = signal.ray
-    return RayRecord(
-      event: event.id, shower: event.showers[signal.shower].id, station: channel.stationID,
-      channel: channel.id, ray: signal.index, solutionType: ray.kind.rawValue,
-      bottomReflections: ray.bottomReflections, reflectionCase: ray.reflectionCase,
-      c0: min(ray.c0, .greatestFiniteMagnitude),
-      launch: ray.launchDirection, receive: ray.receiveDirection,
-      polarization: signal.polarization, travelTimeNs: ray.travelTimeNs,
-      pathLengthM: ray.pathLengthM, viewingAngleRad: signal.viewingAngleRad,
-      focusing: signal.focusing, elongation: signal.elongation, maxAmplitudeV: peak.amplitudeV,
-      timeNs: signal.arrivalNs + peak.delayNs)
+  /// The decisions of the simple triggers; channels that were not summed cannot fire.
+  private func decide(_ summed: [Int], into times: inout TriggerTimes) {
+    guard !summed.isEmpty else { return }
+    for (position, station) in job.stations.enumerated() {
+      let traces = summed.filter(station.channels.contains).map { self.traces[$0] }
+      for (place, trigger) in job.triggers.simple {
+        times[position, place] = trigger.decide(traces).timeNs
+      }
+    }
   }
 }

@@ -65,11 +65,7 @@ struct RaySignal {
   }
 
   /// The magnitude of the factor between the field's spectrum and the voltage's, but for the frequency response.
-  var gain: Double {
-    let re = coupling.theta * components.thetaReal + coupling.phi * components.phiReal
-    let im = coupling.theta * components.thetaImaginary + coupling.phi * components.phiImaginary
-    return (re * re + im * im).squareRoot()
-  }
+  var gain: Double { coupling.gain(components) }
 }
 
 /// How a ray sees a shower.

@@ -49,6 +49,42 @@ enum ResultTable {
     ] + triggers + [TableWriter.Field("max_amplitude_V", events.map(\.maxAmplitudeV))]
   }
 
+  /// A row for each channel of each triggered event, at stations that rays reach.
+  static func channels(_ results: RadioResults) -> [TableWriter.Field] {
+    let rows = results.channels
+    let noise = rows.map { row in
+      results.plan.channels.first { $0.station == row.station && $0.id == row.channel }?.noiseRmsV
+        ?? 0
+    }
+    let ratios = zip(rows, noise).map { $1 > 0 ? $0.maxAmplitudeV / $1 : .nan }
+    return [
+      TableWriter.Field("event", rows.map(\.event)),
+      TableWriter.Field("station", rows.map(\.station)),
+      TableWriter.Field("channel", rows.map(\.channel)),
+      TableWriter.Field("maximum_amplitude_V", rows.map(\.maxAmplitudeV)),
+      TableWriter.Field("maximum_amplitude_envelope_V", rows.map(\.maxEnvelopeV)),
+      TableWriter.Field("V_rms_V", noise),
+      TableWriter.Field(
+        Column("signal_to_noise", missing: .allowed, .float64(ratios))),
+    ]
+  }
+
+  /// A row for each trigger that fired, of each station and triggered event.
+  static func triggers(_ results: RadioResults) -> [TableWriter.Field] {
+    let names = results.plan.triggers
+    let rows = results.stations.flatMap { station in
+      names.enumerated().compactMap { index, name in
+        station.triggerTimesNs[index].map { (station, name, $0) }
+      }
+    }
+    return [
+      TableWriter.Field("event", rows.map(\.0.event)),
+      TableWriter.Field("station", rows.map(\.0.station)),
+      TableWriter.Field("trigger", rows.map(\.1)),
+      TableWriter.Field("trigger_time_ns", rows.map(\.2)),
+    ]
+  }
+
   /// A row for each ray of each triggered event.
   static func rays(_ results: RadioResults) -> [TableWriter.Field] {
     let rays = results.rays

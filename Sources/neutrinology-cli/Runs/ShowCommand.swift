@@ -29,6 +29,13 @@ struct ShowCommand: ParsableCommand {
   @Flag(help: "A row for each ray of each triggered event.")
   var rays = false
 
+  @Flag(
+    help: "A row for each channel of each triggered event: amplitude, envelope, signal to noise.")
+  var channels = false
+
+  @Flag(help: "A row for each trigger that fired: event, station and time.")
+  var triggers = false
+
   @Option(help: "How to write the table: csv, json or table.")
   var format: OutputFormat = .table
 
@@ -38,7 +45,10 @@ struct ShowCommand: ParsableCommand {
   @OptionGroup var picture: PlotOptions
 
   func validate() throws {
-    if events, rays { throw ValidationError("--events and --rays are two tables: choose one") }
+    guard [events, rays, channels, triggers].count(where: { $0 }) <= 1 else {
+      throw ValidationError(
+        "--events, --rays, --channels and --triggers are different tables: choose one")
+    }
   }
 
   func run() throws {
@@ -49,13 +59,18 @@ struct ShowCommand: ParsableCommand {
       throw Failure.Usage(description: "--summary belongs to runs of a muon telescope")
     }
     let results = try RadioResults(
-      folder: runFolder, reading: events || rays ? .everything : .counts)
+      folder: runFolder,
+      reading: events || rays || channels || triggers ? .everything : .counts)
     if !results.isFinished { Failure.note("\(results.status); these are its results so far") }
     let options = outputOptions
     if events {
       try options.write(ResultTable.events(results))
     } else if rays {
       try options.write(ResultTable.rays(results))
+    } else if channels {
+      try options.write(ResultTable.channels(results))
+    } else if triggers {
+      try options.write(ResultTable.triggers(results))
     } else if format == .table {
       try options.write(ResultTable.readableEffectiveVolumes(results))
     } else {
