@@ -188,7 +188,7 @@ import _TestSupport
     let lines = try String(contentsOfFile: "\(examples)/vpol-antenna.txt", encoding: .utf8)
       .split(separator: "\n").map(String.init)
     let damages: [(Int, String?, Int, String)] = [
-      (0, "# format: antenna", 1, "did you mean"), (1, nil, 1, "name"),
+      (0, "# format: antenna", 1, "allowed: antenna-pattern"), (1, nil, 1, "name"),
       (2, "# frame: site", 3, "boresight"), (3, "# transform: both", 4, "plus"),
       (3, "# tranform: minus", 4, "did you mean 'transform'?"),
       (

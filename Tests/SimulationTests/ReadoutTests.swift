@@ -8,7 +8,7 @@ import _TestSupport
 
 @Suite struct `Triggers on one clock` {
   /// A station of four antennas with every kind of trigger.
-  static func experiment(noise: Bool, events: Int = 250) -> RadioExperiment {
+  static func experiment(noise: Bool, events: Int = 5000) -> RadioExperiment {
     typealias Trigger = RadioExperiment.Trigger
     var experiment = Case.station(events: events)
     experiment.events.spectrum = .logUniform(minimumEV: 1e17, maximumEV: 1e20)
@@ -106,7 +106,7 @@ import _TestSupport
   @Test(.tags(.identity)) func `levels and full scales in volts grow with the effective height`()
     throws
   {
-    var small = Case.singleDipole(events: 400)
+    var small = Case.singleDipole(events: 4000)
     small.detection.stations[0].channels[0].antenna = "ideal_dipole"
     small.detection.stations[0].channels[0].effectiveHeightM = 0.25
     small.detection.digitizer = .init(bits: 10, fullScaleV: 1e-3)
@@ -126,7 +126,7 @@ import _TestSupport
   }
 
   @Test(.tags(.identity)) func `digitised voltages lie on steps inside the scale`() throws {
-    var experiment = Self.experiment(noise: true, events: 120)
+    var experiment = Self.experiment(noise: true, events: 2500)
     experiment.detection.digitizer = .init(
       samplingRateGHz: experiment.detection.samplingRateGHz / 2, bits: 5, fullScaleV: 8e-5)
     let block = try RadioJob(experiment).results()

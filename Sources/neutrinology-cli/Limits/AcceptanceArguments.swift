@@ -74,6 +74,9 @@ struct AcceptanceArguments: ParsableArguments {
         "trigger", "energy_eV", "events", "triggered", "effective_volume_km3_sr", "error_km3_sr",
         "effective_area_km2_sr", "area_error_km2_sr",
       ], required: ["energy_eV", "effective_volume_km3_sr"])
+    guard table.rowCount > 0 else {
+      throw TableError(source: path, problem: .empty, hint: "give a row for each energy")
+    }
     let energies = try table.numbers("energy_eV")
     let volumes = try table.numbers("effective_volume_km3_sr")
     let errors =
