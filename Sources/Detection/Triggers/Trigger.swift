@@ -64,7 +64,7 @@ public enum Trigger: Hashable, Sendable {
 
   /// Decides about an event from traces that each have a clock of their own: simple thresholds alone.
   ///
-  /// Other kinds compare channels and need one clock: ``decide(_:)-(Array<Waveform>)``.
+  /// Other kinds compare channels and need one clock: ``decide(_:)-([Waveform])``.
   public func decide(_ traces: [ChannelTrace]) -> TriggerDecision {
     if case .threshold(let trigger) = self { trigger.decide(traces) } else { .none }
   }

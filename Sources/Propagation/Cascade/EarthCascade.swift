@@ -6,13 +6,13 @@ import Processes
 
 /// The fluxes of all neutrinos and antineutrinos through the Earth: absorption, what comes back with less energy, oscillation.
 ///
-/// Made once for a spectrum, it answers for any direction. Charged and neutral currents by any model (``NeutrinoInteractions``),
+/// Made once for a spectrum, it answers for any direction. Charged and neutral currents by any model (`NeutrinoInteractions`),
 /// the Glashow resonance, regeneration of tau neutrinos with the neutrinos of leptonic tau decays. Muons lose their energy
 /// before they decay: their neutrinos are not counted. Columns are the exact ones of the Earth model.
 ///
 /// **Method** Number-conserving shares on a grid of ln E. Without oscillation an exponential collocation in the column
-/// (``CascadeEvolution``) that is solved once for all directions; with it the lowest energies, where the phase of the largest
-/// splitting across the Earth is above 1e-3, are carried as density matrices (``CoherentCascade``).
+/// (`CascadeEvolution`) that is solved once for all directions; with it the lowest energies, where the phase of the largest
+/// splitting across the Earth is above 1e-3, are carried as density matrices (`CoherentCascade`).
 /// **Accuracy** of a transmission with the usual options, for a spectrum of index 2: 2e-4 absolute, 5e-4 for tau neutrinos around the
 /// resonance, where the grid changes its spacing (`EarthCascadeTests`); grid and steps both err as squares. **Cost** 0.26 s for
 /// 245 energies and 100 directions with oscillation, set-up included (one core of an EPYC, 2026).

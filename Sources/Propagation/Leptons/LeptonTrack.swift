@@ -50,10 +50,10 @@ public struct LeptonTrack: Sendable, Hashable {
 /// The Monte Carlo of muon and tau tracks at the highest energies, with the losses and decays that make showers.
 ///
 /// Steps are short enough for the continuous loss to stay below 2 % of the energy; in each the rates of single losses and of decay
-/// are those of its middle. A tau decays after γβ c τ₀ on average; its visible energy follows ``TauDecay`` with full
+/// are those of its middle. A tau decays after γβ c τ₀ on average; its visible energy follows `TauDecay` with full
 /// polarisation. A muon's decay is left out: it flies 6000 km at 1 TeV. The track is a straight line.
 ///
-/// **Units** eV, m. **Validity** 10¹⁴ to 10²¹ eV. **Accuracy** that of ``ChargedLeptonLoss``; the steps add 0.1 %.
+/// **Units** eV, m. **Validity** 10¹⁴ to 10²¹ eV. **Accuracy** that of `ChargedLeptonLoss`; the steps add 0.1 %.
 public struct LeptonTracks: Sendable {
   /// The losses of muons.
   public let muon: ChargedLeptonLoss

@@ -5,7 +5,7 @@ import PhysicalQuantities
 /// Finds the rays between two points of any layered ice, also by way of its bed.
 ///
 /// In level ice a ray is an integral over height with one Snell constant a = n sin θ. The range is integrated by quadrature that is
-/// smooth through turning points (see ``LayeredRay``), for each order of reflections; its branches between the heights where
+/// smooth through turning points (see `LayeredRay`), for each order of reflections; its branches between the heights where
 /// layers meet are scanned for every ray, the extremes between samples included. Layers refract by Snell's law; what a step of
 /// the index reflects is lost to the transmitted ray, as the square root of the flux that passes, because the change of the field by the
 /// index belongs to the focusing. A bottom multiplies E_φ by A e^{iφ} and, as the sign of Fresnel's coefficients has it, E_θ by −A e^{iφ}.
