@@ -31,7 +31,7 @@ extension Particle {
     // (id, name, antiparticle's name, mass, uncertainty, width, charge); PDG 2024, all in MeV.
     let pairs: [(Int, String, String, Double, Double, Double, Int)] = [
       (11, "e-", "e+", 0.510_998_95, 1.5e-10, 0, -1),
-      (13, "mu-", "mu+", 105.658_375_5, 2.3e-6, 2.995_983_6e-16, -1),
+      (13, "mu-", "mu+", 105.658_375_5, 2.3e-6, 2.995_983_70e-16, -1),  // ħ/2.196 981 1 µs
       (15, "tau-", "tau+", 1776.93, 0.09, 2.267e-9, -1),
       (211, "pi+", "pi-", 139.570_39, 1.8e-4, 2.528_4e-14, 1),
       (321, "K+", "K-", 493.677, 0.015, 5.317e-14, 1),
