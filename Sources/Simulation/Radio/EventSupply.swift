@@ -133,6 +133,18 @@ enum EventSupply: Sendable {
     }
   }
 
+  /// The neutrino at a position of the run and its vertex, without showers.
+  func neutrino(
+    _ index: Int
+  ) throws(PhysicsError) -> (neutrino: IncomingNeutrino, vertexM: Vector3) {
+    switch self {
+    case .listed(let list): return (list.events[index].neutrino, list.events[index].vertexM)
+    case .drawn(let drawn):
+      let vertex = try drawn.vertex(index).vertex
+      return (vertex.neutrino, vertex.positionM)
+    }
+  }
+
   private static func spectrum(
     _ spectrum: RadioExperiment.Spectrum
   ) throws(PhysicsError) -> EnergySpectrum {

@@ -105,7 +105,7 @@ public struct RadioJob: Sendable {
     name == "none" ? nil : try IceAttenuationModel(named: name)
   }
 
-  private static func absorption(
+  static func absorption(
     _ propagation: RadioExperiment.Propagation
   ) throws(PhysicsError) -> EarthAbsorption? {
     let crossSection = try NeutrinoNucleonCrossSection(named: propagation.crossSection)

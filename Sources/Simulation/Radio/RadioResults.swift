@@ -43,6 +43,8 @@ public struct RadioResults: Sendable {
   public let plan: RadioPlan
   /// How far the run is.
   public let status: RunStatus
+  /// The positions of the events that are done, in order.
+  public let eventsDone: [Range<Int>]
   /// The counts.
   public let tally: TriggerTally
   /// The triggered events.
@@ -70,6 +72,9 @@ public struct RadioResults: Sendable {
     if folder.isFinished { try content.readStore(of: folder) }
     status = try RunStatus(
       folder: folder, plan: description.plan, blocksDone: folder.isFinished ? nil : done)
+    eventsDone =
+      folder.isFinished
+      ? [0..<plan.events] : done.map { [plan = description.plan] in plan.events(ofBlock: $0) }
     (tally, triggered, rays) = (content.tally, content.triggered, content.rays)
     (channels, stations) = (content.channels, content.stations)
   }

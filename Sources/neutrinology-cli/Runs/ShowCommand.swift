@@ -12,9 +12,13 @@ struct ShowCommand: ParsableCommand {
         neutrinology show runs/first --format json
         neutrinology show runs/first --events --format csv -o triggered.csv
         neutrinology show runs/first --plot veff.svg
+        neutrinology show runs/first --efficiency-by distance --bins 12 --plot efficiency.svg
+        neutrinology show runs/first --efficiency-by energy --format csv
         neutrinology show runs/muons --summary --format json
 
       Runs of a radio detector show effective volumes, those of a muon telescope its rates by zenith angle.
+      An efficiency is the share of the neutrinos interacting in the volume that fires a trigger, weighted by their
+      survival in the Earth, with the 68 % interval of Wilson (1927). Events that fired nothing are drawn again from the seed.
       """)
 
   @Argument(help: "The folder of the run.")
@@ -36,6 +40,15 @@ struct ShowCommand: ParsableCommand {
   @Flag(help: "A row for each trigger that fired: event, station and time.")
   var triggers = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Trigger efficiencies in bins of energy, zenith, distance (horizontal, to the nearest antenna) or depth.",
+      valueName: "variable"))
+  var efficiencyBy: EfficiencyVariable?
+
+  @Option(help: "How many bins of zenith, distance or depth; 10 unless told otherwise.")
+  var bins: Int?
+
   @Option(help: "How to write the table: csv, json or table.")
   var format: OutputFormat = .table
 
@@ -45,9 +58,21 @@ struct ShowCommand: ParsableCommand {
   @OptionGroup var picture: PlotOptions
 
   func validate() throws {
-    guard [events, rays, channels, triggers].count(where: { $0 }) <= 1 else {
+    let tables = [events, rays, channels, triggers, efficiencyBy != nil]
+    guard tables.count(where: { $0 }) <= 1 else {
       throw ValidationError(
-        "--events, --rays, --channels and --triggers are different tables: choose one")
+        "--events, --rays, --channels, --triggers and --efficiency-by are different tables: "
+          + "choose one")
+    }
+    if let bins {
+      guard let efficiencyBy, efficiencyBy != .energy else {
+        throw ValidationError(
+          "--bins belongs to --efficiency-by zenith, distance or depth; energies have the run's "
+            + "own bins")
+      }
+      guard (1...RadioResults.mostEfficiencyBins).contains(bins) else {
+        throw ValidationError("--bins \(bins): from 1 to \(RadioResults.mostEfficiencyBins)")
+      }
     }
   }
 
@@ -55,6 +80,7 @@ struct ShowCommand: ParsableCommand {
     let runFolder = RunFolder(path: folder)
     let kind = try RunDescription.read(runFolder).kind
     if kind == MuonTelescopeFormat.kind { return try showMuonTelescope(runFolder) }
+    if let efficiencyBy { return try showEfficiencies(runFolder, by: efficiencyBy) }
     guard !summary else {
       throw Failure.Usage(description: "--summary belongs to runs of a muon telescope")
     }

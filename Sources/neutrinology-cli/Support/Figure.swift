@@ -31,6 +31,8 @@ struct Figure {
     var style: Style
     var points: [(x: Double, y: Double)]
     var errors: [Double] = []
+    /// The ends of the bars, where they are not even about the values.
+    var intervals: [ClosedRange<Double>] = []
     /// The colour of each point of a line (0xRRGGBB) where it changes along it.
     var colors: [Int] = []
     /// The colour, where it is not the next one.

@@ -148,7 +148,10 @@ extension Figure {
 extension Figure.Series {
   fileprivate func dataBlock(_ index: Int) -> [String] {
     let rows = points.enumerated().map { row, point in
-      let bar = row < errors.count ? " \(errors[row])" : ""
+      var bar = row < errors.count ? " \(errors[row])" : ""
+      if row < intervals.count {
+        bar = " \(intervals[row].lowerBound) \(intervals[row].upperBound)"
+      }
       let color = row < colors.count ? " \(colors[row])" : ""
       return "\(point.x) \(point.y)\(bar)\(color)"
     }
