@@ -153,9 +153,25 @@ struct StepPass {
   /// The evolution along a way.
   @inline(never)
   func amplitude(_ row: StepRows.Row) -> PathAmplitude<Double8> {
-    var s = evolution(row.remainder).whole
-    if !row.half.isEmpty { s.enter(evolution(row.half).whole.thereAndBack) }
+    let rest = steps[row.remainder]
+    guard rest.allSatisfy({ $0.shell != nil }) else {
+      var s = evolution(row.remainder).whole
+      if !row.half.isEmpty { s.enter(thereAndBack(row)) }
+      return s
+    }
+    var s = PathAmplitude(thereAndBack(row))
+    // Uniform stretches before, as air and vacuum are, cost less one by one.
+    for step in rest.reversed() {
+      guard let shell = step.shell else { continue }
+      bases.precede(&s, ShellRows.Stretch(shell: shell, km: step.km))
+    }
     return s
+  }
+
+  /// The evolution from the detector's radius down and up to it again.
+  @inline(never)
+  func thereAndBack(_ row: StepRows.Row) -> SymmetricAmplitude<Double8> {
+    row.half.isEmpty ? .identity : evolution(row.half).whole.thereAndBack
   }
 
   @inline(__always)
