@@ -44,13 +44,12 @@ struct ShellBases {
     inner.transposedTimes(basis.outward).store(p)
   }
 
-  /// S ← shell·S for a stretch of a uniform shell, or of vacuum, in the basis of H̃.
+  /// The basis of a uniform shell, or of vacuum.
   @inline(__always)
-  func advance(_ s: inout HalfAmplitude<Double8>, _ shell: Int, _ km: Double) {
-    let basis = RealMatrix3(room + 20 * shell + 9)
-    s.turn(basis.transposed)
-    turnPhases(&s, shell, km + km)
-    s.turn(basis)
+  subscript(shell: Int) -> ShellEigenbasis<Double8> {
+    let p = room + 20 * shell
+    return ShellEigenbasis(
+      outward: RealMatrix3(p + 9), rate21: p[18], rate31: p[19])
   }
 
   /// The evolution along a way, in the basis of H̃.
@@ -134,10 +133,23 @@ struct ShellBases {
   /// e^{−2iX} of the half phases X of half the given length.
   @inline(__always)
   private func turnPhases(_ s: inout HalfAmplitude<Double8>, _ shell: Int, _ km: Double) {
-    let p = room + 20 * shell
-    let (s2, c2) = EarthPhase.sinCos(p[18] * km)
-    let (s3, c3) = EarthPhase.sinCos(p[19] * km)
-    s.turnPhases(ComplexLanes(c2, -s2), ComplexLanes(c3, -s3))
+    s.turnPhases(room[20 * shell + 18] * km, room[20 * shell + 19] * km)
+  }
+}
+
+extension HalfAmplitude where V == Double8 {
+  /// S ← stretch·S, in the basis of the stretch.
+  @inline(__always)
+  mutating func turnPhases(_ basis: ShellEigenbasis<Double8>, _ km: Double) {
+    turnPhases(basis.rate21 * (km + km), basis.rate31 * (km + km))
+  }
+
+  /// Turns the second and third row back by two phases.
+  @inline(__always)
+  mutating func turnPhases(_ phase2: Double8, _ phase3: Double8) {
+    let (s2, c2) = EarthPhase.sinCos(phase2)
+    let (s3, c3) = EarthPhase.sinCos(phase3)
+    turnPhases(ComplexLanes(c2, -s2), ComplexLanes(c3, -s3))
   }
 }
 
