@@ -1,22 +1,20 @@
 import Detection
 import FileFormats
-import Foundation
 import Simulation
 
 /// The results of a run as tables.
 enum ResultTable {
-  /// The same for people: numbers with four digits.
+  /// The same for people: shorter names.
   static func readableEffectiveVolumes(_ results: RadioResults) throws -> [TableWriter.Field] {
     let rows = try results.effectiveVolumes()
-    func short(_ values: [Double]) -> [String] { values.map { String(format: "%.4g", $0) } }
     return [
       TableWriter.Field("trigger", rows.map(\.trigger)),
-      TableWriter.Field("energy_eV", short(rows.map(\.energyEV))),
+      TableWriter.Field("energy_eV", rows.map(\.energyEV)),
       TableWriter.Field("events", rows.map(\.thrown)),
       TableWriter.Field("triggered", rows.map(\.triggered)),
-      TableWriter.Field("V_eff_km3_sr", short(rows.map(\.valueKm3Sr))),
-      TableWriter.Field("error_km3_sr", short(rows.map(\.errorKm3Sr))),
-      TableWriter.Field("A_eff_km2_sr", short(rows.map(\.areaKm2Sr))),
+      TableWriter.Field("V_eff_km3_sr", rows.map(\.valueKm3Sr)),
+      TableWriter.Field("error_km3_sr", rows.map(\.errorKm3Sr)),
+      TableWriter.Field("A_eff_km2_sr", rows.map(\.areaKm2Sr)),
     ]
   }
 

@@ -25,6 +25,8 @@ struct Figure {
       case errorBars
       /// Points with bars and no line between them, as counts are shown.
       case measured
+      /// The same with open points: what others found.
+      case compared
     }
 
     var title: String

@@ -174,6 +174,7 @@ extension Figure.Series {
       case .points: "with points pt 7 ps 0.6 lc rgb '\(color)'"
       case .errorBars: "with yerrorlines pt 7 ps 0.9 lw 2 lc rgb '\(color)'"
       case .measured: "with yerrorbars pt 7 ps 0.9 lw 2 lc rgb '\(color)'"
+      case .compared: "with yerrorbars pt 6 ps 1.1 lw 1.6 lc rgb '\(color)'"
       }
     return "$data\(index)\(axes) \(style) \(key)"
   }
