@@ -16,6 +16,8 @@ struct ShowCommand: ParsableCommand {
         neutrinology show runs/first --by zenith --bins 10 --plot zenith.svg
         neutrinology show runs/first --efficiency-by distance --bins 12 --plot efficiency.svg
         neutrinology show runs/first --efficiency-by energy --format csv
+        neutrinology show runs/first --event 65 --plot event.svg
+        neutrinology show runs/first --event 65 --waveforms --format csv -o waveforms.csv
         neutrinology show runs/muons --summary --format json
 
       Runs of a radio detector show effective volumes, those of a muon telescope its rates by zenith angle.
@@ -24,6 +26,8 @@ struct ShowCommand: ParsableCommand {
       exactly that of its solid angle.
       An efficiency is the share of the neutrinos interacting in the volume that fires a trigger, weighted by their
       survival in the Earth, with the 68 % interval of Wilson (1927). Events that fired nothing are drawn again from the seed.
+      --event computes one event again from its number, bit for bit as the run did, also one that fired nothing, and says why.
+      Its picture shows rays, shower and antennas to scale in the vertical plane through station and vertex, and the voltages.
       """)
 
   @Argument(help: "The folder of the run.")
@@ -44,6 +48,19 @@ struct ShowCommand: ParsableCommand {
 
   @Flag(help: "A row for each trigger that fired: event, station and time.")
   var triggers = false
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "One event, by its number: what it is, its rays, or with another flag that table of it alone.",
+      valueName: "number"))
+  var event: Int?
+
+  @Flag(help: "With --event: a row for each sample of each channel.")
+  var waveforms = false
+
+  @Option(help: "With --event: one station alone; its picture shows the one that saw most.")
+  var station: Int?
 
   @Option(
     help: ArgumentHelp(
@@ -75,11 +92,18 @@ struct ShowCommand: ParsableCommand {
   @OptionGroup var picture: PlotOptions
 
   func validate() throws {
-    let tables = [events, rays, channels, triggers, by != nil, efficiencyBy != nil]
+    let tables = [events, rays, channels, triggers, waveforms, by != nil, efficiencyBy != nil]
     guard tables.count(where: { $0 }) <= 1 else {
       throw ValidationError(
-        "--events, --rays, --channels, --triggers, --by and --efficiency-by are different tables: "
-          + "choose one")
+        "--events, --rays, --channels, --triggers, --waveforms, --by and --efficiency-by are "
+          + "different tables: choose one")
+    }
+    if event == nil, waveforms || station != nil {
+      throw ValidationError("--waveforms and --station belong to --event NUMBER")
+    }
+    if event != nil, events || summary || by != nil || efficiencyBy != nil || compare != nil {
+      throw ValidationError(
+        "--event goes with --rays, --channels, --triggers or --waveforms alone")
     }
     try validateBins()
     guard compare == nil || (picture.plot != nil && by != .zenith && efficiencyBy == nil) else {
@@ -91,9 +115,10 @@ struct ShowCommand: ParsableCommand {
     let runFolder = RunFolder(path: folder)
     let kind = try RunDescription.read(runFolder).kind
     if kind == MuonTelescopeFormat.kind {
-      guard by == nil, efficiencyBy == nil, compare == nil else {
+      guard by == nil, efficiencyBy == nil, compare == nil, event == nil else {
         throw Failure.Usage(
-          description: "--by, --efficiency-by and --compare belong to runs of a radio detector")
+          description:
+            "--by, --efficiency-by, --event and --compare belong to runs of a radio detector")
       }
       return try showMuonTelescope(runFolder)
     }
@@ -101,6 +126,7 @@ struct ShowCommand: ParsableCommand {
       throw Failure.Usage(description: "--summary belongs to runs of a muon telescope")
     }
     if let efficiencyBy { return try showEfficiencies(runFolder, by: efficiencyBy) }
+    if let event { return try showEvent(event, of: runFolder) }
     if by == .zenith { return try showZenith(runFolder) }
     try showResults(runFolder)
   }
@@ -113,11 +139,11 @@ struct ShowCommand: ParsableCommand {
     if events {
       try options.write(ResultTable.events(results))
     } else if rays {
-      try options.write(ResultTable.rays(results))
+      try options.write(ResultTable.rays(results.rays))
     } else if channels {
-      try options.write(ResultTable.channels(results))
+      try options.write(ResultTable.channels(results.channels, of: results.plan))
     } else if triggers {
-      try options.write(ResultTable.triggers(results))
+      try options.write(ResultTable.triggers(results.stations, of: results.plan))
     } else if format == .table {
       try options.write(ResultTable.readableEffectiveVolumes(results))
     } else {

@@ -15,6 +15,9 @@ struct Figure {
       case line
       case thinLine
       case dashedLine
+      case dottedLine
+      /// A line as thin as the swing of a voltage needs it.
+      case waveform
       case points
       /// Points so small that many of them make an area.
       case dots
@@ -54,6 +57,8 @@ struct Figure {
   var guides: [Guide] = []
   /// Whether the x axis has names of columns in place of numbers.
   var hidesXTics = false
+  /// Whether the tics of the x axis have no numbers, as in panels above others.
+  var hidesXNumbers = false
   /// Areas between two curves.
   var bands: [Band] = []
   /// Filled rectangles.
@@ -88,6 +93,8 @@ extension Figure {
     var to: (x: Double, y: Double)
     var isDashed = true
     var color = "#000000"
+    /// Whether it is an arrow.
+    var hasHead = false
   }
 
   /// Values at the points of a grid whose steps are even on the axes as they are drawn.

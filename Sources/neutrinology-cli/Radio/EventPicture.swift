@@ -1,0 +1,310 @@
+import FileFormats
+import Foundation
+import PhysicalQuantities
+import Radiation
+import Simulation
+
+/// The picture of an event at one station: the ice with its rays, and what the channels saw.
+struct EventPicture {
+  let display: EventDisplay
+  let plan: RadioPlan
+  let station: Int
+
+  /// The most channels and rays that are drawn.
+  static let mostChannels = 8
+  static let mostRays = 64
+
+  private let rays: [(record: RayRecord, path: EventPath)]
+  private let waveforms: [EventWaveform]
+
+  /// Takes a station, or the one that saw most: of those that fired, if any did.
+  init(_ display: EventDisplay, of plan: RadioPlan, station: Int? = nil) {
+    let station = station ?? Self.brightest(display, plan)
+    (self.display, self.plan, self.station) = (display, plan, station)
+    let own = zip(display.rays, display.paths).filter { $0.0.station == station }
+    rays = own.sorted { $0.0.maxAmplitudeV > $1.0.maxAmplitudeV }.prefix(Self.mostRays)
+      .map { (record: $0.0, path: $0.1) }
+    let seen = display.waveforms.filter { $0.station == station && !$0.samplesV.isEmpty }
+    let loudest = seen.sorted { $0.peakV > $1.peakV }.prefix(Self.mostChannels).map(\.channel)
+    waveforms = seen.filter { loudest.contains($0.channel) }
+  }
+
+  private static func brightest(_ display: EventDisplay, _ plan: RadioPlan) -> Int {
+    func peak(_ station: Int) -> Double {
+      display.channels.filter { $0.station == station }.map(\.maxAmplitudeV).max() ?? 0
+    }
+    let fired = display.stations.filter { $0.triggerTimesNs.contains { $0 != nil } }
+    let stations = (fired.isEmpty ? display.stations : fired).map(\.station)
+    return stations.max { peak($0) < peak($1) } ?? plan.channels.first?.station ?? 0
+  }
+
+  /// Where the panels begin and end on the canvas.
+  private static let (bottom, top) = (0.22, 0.88)
+
+  /// The whole picture.
+  func panels() throws -> FigurePanels {
+    let hasWaveforms = !waveforms.isEmpty
+    var panels = [
+      FigurePanels.Panel(
+        figure: try ice(), x: hasWaveforms ? 0.085...0.485 : 0.1...0.9,
+        y: Self.bottom...Self.top)
+    ]
+    let window = timeWindow
+    let unit = VoltageUnit(of: waveforms.map(\.peakV).max() ?? 0)
+    let gap = 0.012
+    let height = (Self.top - Self.bottom + gap) / Double(max(waveforms.count, 1))
+    for (number, waveform) in waveforms.enumerated() {
+      let isLast = number == waveforms.count - 1
+      let high = Self.top - Double(number) * height
+      panels.append(
+        FigurePanels.Panel(
+          figure: figure(of: waveform, window, unit, isLast: isLast), x: 0.58...0.98,
+          y: high - height + gap...high))
+    }
+    return FigurePanels(panels: panels, headlines: headlines, footnotes: footnotes)
+  }
+
+  // MARK: - Words
+
+  private var headlines: [String] {
+    let (event, record) = (display.event, display.record)
+    let shower = String(
+      format: "%.3g eV, inelasticity %.3g, weight %.3g", record.energyEV, record.inelasticity,
+      record.weight)
+    let current = record.isChargedCurrent ? "charged current" : "neutral current"
+    let place = String(
+      format: "vertex %.0f m from the antennas at %.0f m depth, from zenith %.1f°",
+      (try? plane().point(event.vertexM).distance) ?? 0, -event.vertexM.z,
+      record.zenithRad * 180 / .pi)
+    return [
+      "Event \(record.event): \(event.neutrino.species.name), \(current), \(shower)",
+      "\(place); \(verdict)",
+    ]
+  }
+
+  private var verdict: String {
+    let times = firedTimes
+    guard display.fate == .triggered else { return "\(display.fate)" }
+    guard let first = times.map(\.timeNs).min() else {
+      return "no trigger of station \(station)"
+    }
+    let names =
+      times.count <= 2
+      ? times.map(\.name).joined(separator: " and ")
+      : "\(times.count) of \(plan.triggers.count) triggers"
+    return "\(names) fired, " + String(format: "first at %.1f ns", first)
+  }
+
+  private var footnotes: [String] {
+    var notes: [String] = []
+    let all = plan.channels.count { $0.station == station }
+    let stations = Set(plan.channels.map(\.station)).count
+    if stations > 1 { notes.append("Station \(station), one of \(stations).") }
+    if !waveforms.isEmpty, waveforms.count < all {
+      notes.append("Of \(all) channels the \(waveforms.count) of the largest voltages.")
+    }
+    let drawn = rays.count
+    let reaching = display.rays.count { $0.station == station }
+    if drawn < reaching {
+      notes.append("Of \(reaching) rays the \(drawn) of the largest voltages.")
+    }
+    if display.event.showers.count > 2 {
+      notes.append("\(display.event.showers.count) showers (dots along the axis).")
+    }
+    let levels = Set(waveforms.flatMap { $0.levels.map(\.trigger) })
+    let other = plan.triggers.filter { !levels.contains($0) }
+    if !waveforms.isEmpty, !other.isEmpty {
+      notes.append("No level in one channel's voltage: \(other.joined(separator: ", ")).")
+    }
+    return notes.isEmpty ? [] : [notes.joined(separator: " ")]
+  }
+
+  // MARK: - Times
+
+  /// The triggers that the station fired, with their times.
+  private var firedTimes: [(name: String, timeNs: Double)] {
+    guard let record = display.stations.first(where: { $0.station == station }) else { return [] }
+    return zip(plan.triggers, record.triggerTimesNs).compactMap { name, time in
+      time.map { (name: name, timeNs: $0) }
+    }
+  }
+
+  /// The longest stretch of time in which pulses are still seen as such, in ns.
+  private static let longestWindowNs = 4000.0
+
+  /// The time in which the rays that matter arrive; where that is too long, about the strongest.
+  private var timeWindow: ClosedRange<Double> {
+    guard let strongest = rays.first else { return 0...1 }
+    let seen = rays.filter { $0.record.maxAmplitudeV >= 0.02 * strongest.record.maxAmplitudeV }
+    let times = seen.map(\.record.timeNs) + firedTimes.map(\.timeNs)
+    let (first, last) = (times.min() ?? 0, times.max() ?? 1)
+    guard last - first < Self.longestWindowNs else {
+      return strongest.record.timeNs - 200...strongest.record.timeNs + 200
+    }
+    return first - 60...last + 60
+  }
+
+  // MARK: - Waveforms
+
+  private func figure(
+    of waveform: EventWaveform, _ window: ClosedRange<Double>, _ unit: VoltageUnit, isLast: Bool
+  ) -> Figure {
+    var figure = Figure(
+      title: "",
+      x: Figure.Axis(
+        label: isLast ? "Time after the first interaction [ns]" : "", range: window),
+      y: Figure.Axis(label: "ch \(waveform.channel) [\(unit.name)]"))
+    figure.hidesXNumbers = !isLast
+    let inside = waveform.samplesV.indices.filter { window.contains(waveform.timeNs($0)) }
+    let points = inside.map { (x: waveform.timeNs($0), y: waveform.samplesV[$0] / unit.volts) }
+    let highest = 1.15 * max(points.map { abs($0.y) }.max() ?? 0, 1e-3)
+    figure.y.range = -highest...highest
+    for (name, timeNs) in firedTimes {
+      figure.guides.append(
+        Figure.Guide(from: (timeNs, -highest), to: (timeNs, highest), color: color(of: name)))
+    }
+    for level in waveform.levels where level.voltageV / unit.volts < highest {
+      let voltage = level.voltageV / unit.volts
+      for sign in [1.0, -1] {
+        figure.series.append(
+          Figure.Series(
+            title: "", style: .dashedLine,
+            points: [(window.lowerBound, sign * voltage), (window.upperBound, sign * voltage)],
+            color: color(of: level.trigger)))
+      }
+    }
+    figure.series.append(
+      Figure.Series(title: "", style: .waveform, points: points, color: "#000000"))
+    if isLast { figure.series += legend }
+    return figure
+  }
+
+  /// A name for each trigger that has lines: points that are not there.
+  private var legend: [Figure.Series] {
+    let named =
+      Set(waveforms.flatMap { $0.levels.map(\.trigger) }).union(firedTimes.map(\.name))
+    return plan.triggers.filter(named.contains).map {
+      Figure.Series(title: $0, style: .dashedLine, points: [(.nan, .nan)], color: color(of: $0))
+    }
+  }
+
+  private func color(of trigger: String) -> String {
+    Figure.color(plan.triggers.firstIndex(of: trigger) ?? 0)
+  }
+}
+
+/// The unit in which voltages have handy numbers.
+private struct VoltageUnit {
+  let name: String
+  let volts: Double
+
+  init(of peakV: Double) {
+    (name, volts) = peakV < 1e-3 ? ("µV", 1e-6) : peakV < 1 ? ("mV", 1e-3) : ("V", 1)
+  }
+}
+
+extension EventWaveform {
+  /// The largest |V|.
+  fileprivate var peakV: Double { samplesV.reduce(0) { max($0, abs($1)) } }
+}
+
+// MARK: - The ice
+
+extension EventPicture {
+  private var antennasM: [Vector3] {
+    plan.channels.filter { $0.station == station }.map(\.positionM)
+  }
+
+  private func plane() throws -> EventPlane {
+    try EventPlane(vertexM: display.event.vertexM, antennasM: antennasM)
+  }
+
+  /// The vertical plane through station and vertex, to scale.
+  private func ice() throws -> Figure {
+    let plane = try plane()
+    var figure = Figure(
+      title: "", x: Figure.Axis(label: "Distance from the station [m]"),
+      y: Figure.Axis(label: "z [m]"))
+    for (kind, style) in [
+      (RayKind.direct, Figure.Series.Style.line), (.refracted, .dashedLine),
+      (.reflected, .dottedLine),
+    ] {
+      let own = rays.filter { $0.path.kind == kind }
+      for (number, ray) in own.enumerated() {
+        figure.series.append(
+          Figure.Series(
+            title: number == 0 ? "\(kind) ray" : "", style: style,
+            points: ray.path.pointsM.map { Self.pair(plane.point($0)) },
+            color: Figure.color(kind.rawValue - 1)))
+      }
+    }
+    let antennas = antennasM.map { Self.pair(plane.point($0)) }
+    let showers = display.event.showers.map { Self.pair(plane.point($0.positionM)) }
+    let vertex = Self.pair(plane.point(display.event.vertexM))
+    if showers.count > 2 {
+      figure.series.append(
+        Figure.Series(title: "shower", style: .points, points: showers, color: "#CC79A7"))
+    }
+    figure.series += [
+      Figure.Series(title: "antenna", style: .marks(2), points: antennas),
+      Figure.Series(title: "vertex", style: .bigPoints, points: [vertex], color: "#CC0000"),
+    ]
+    let drawn = figure.series.flatMap(\.points)
+    let frame = Frame(around: drawn, isWide: waveforms.isEmpty)
+    figure.x.range = frame.x
+    figure.y.range = frame.y
+    add(axisOf: plane, at: vertex, frame, to: &figure)
+    figure.series.append(
+      Figure.Series(
+        title: "surface", style: .thinLine,
+        points: [(frame.x.lowerBound, 0), (frame.x.upperBound, 0)], color: "#56B4E9"))
+    return figure
+  }
+
+  private static func pair(_ point: EventPlane.Point) -> (x: Double, y: Double) {
+    (point.distance, point.z)
+  }
+
+  /// The axis of the shower as an arrow, and the two lines in which the Cherenkov cone cuts the plane.
+  private func add(
+    axisOf plane: EventPlane, at vertex: (x: Double, y: Double), _ frame: Frame,
+    to figure: inout Figure
+  ) {
+    let axis = display.event.neutrino.direction
+    let length = 0.18 * (frame.y.upperBound - frame.y.lowerBound)
+    func end(_ direction: EventPlane.Point, _ share: Double) -> (x: Double, y: Double) {
+      (
+        vertex.x + share * length * direction.distance, vertex.y + share * length * direction.z
+      )
+    }
+    figure.guides.append(
+      Figure.Guide(
+        from: vertex, to: end(plane.direction(axis), 1), isDashed: false, color: "#CC0000",
+        hasHead: true))
+    for (number, direction) in plane.directions(
+      atAngleRad: display.cherenkovAngleRad, to: axis
+    ).enumerated() {
+      figure.series.append(
+        Figure.Series(
+          title: number == 0 ? "Cherenkov cone" : "", style: .thinLine,
+          points: [vertex, end(direction, 1.5)], color: "#555555"))
+    }
+  }
+
+  /// What the panel shows: all points with a margin, as long in metres across as upwards on the canvas.
+  fileprivate struct Frame {
+    var x: ClosedRange<Double>
+    var y: ClosedRange<Double>
+
+    /// The shape of the large canvas, and of the panel on it: narrow beside waveforms, wide without.
+    init(around points: [(x: Double, y: Double)], isWide: Bool) {
+      let shape = (isWide ? 0.8 : 0.4) * 1200 / (0.66 * 840)
+      let (left, right) = (points.map(\.x).min() ?? 0, points.map(\.x).max() ?? 1)
+      let (low, high) = (points.map(\.y).min() ?? -1, max(points.map(\.y).max() ?? 0, 0))
+      let height = 1.15 * max(high - low, (right - left) / shape, 10)
+      let (middleX, middleY) = ((left + right) / 2, (low + high) / 2)
+      x = middleX - shape * height / 2...middleX + shape * height / 2
+      y = middleY - height / 2...middleY + height / 2
+    }
+  }
+}
