@@ -1,5 +1,4 @@
 import Detection
-import Matter
 import Messengers
 import NumericalMethods
 import PhysicalQuantities
@@ -20,23 +19,13 @@ extension RadioJob {
   /// The voltages that triggers ask of a channel, in the order of the triggers.
   func levels(ofChannel index: Int) -> [EventWaveform.Level] {
     let channel = channels[index]
+    let station = stations.firstIndex { $0.channels.contains(index) } ?? 0
     return triggers.names.enumerated().compactMap { place, name in
-      guard let trigger = trigger(place, ofChannel: index), trigger.watches(channel.id),
+      guard let trigger = trigger(place, ofStation: station), trigger.watches(channel.id),
         let level = trigger.levelV(noiseRMSV: channel.noiseRmsV)
       else { return nil }
       return EventWaveform.Level(trigger: name, voltageV: level)
     }
-  }
-
-  /// The trigger at a place in the list, as it is at a channel's station.
-  private func trigger(_ place: Int, ofChannel index: Int) -> Trigger? {
-    if let simple = triggers.simple.first(where: { $0.place == place }) {
-      return .threshold(simple.trigger)
-    }
-    let clocked = triggers.clocked.first {
-      $0.place == place && stations[$0.station].channels.contains(index)
-    }
-    return clocked?.trigger
   }
 }
 
@@ -180,14 +169,6 @@ extension RadioSimulator {
       }
     }
     return nearest
-  }
-}
-
-extension RadioJob {
-  /// The Cherenkov angle in the ice at a height.
-  func cherenkovAngleRad(atZM zM: Double) throws(PhysicsError) -> Double {
-    let ice = try IceModel(named: experiment.radiation.ice)
-    return Elementary.acos(1 / (try ice.profile.refractiveIndex(atZ: zM)))
   }
 }
 

@@ -1,5 +1,6 @@
 import FileFormats
 import Foundation
+import NumericalMethods
 import PhysicalQuantities
 import Radiation
 import Simulation
@@ -39,7 +40,7 @@ struct EventPicture {
   }
 
   /// Where the panels begin and end on the canvas.
-  private static let (bottom, top) = (0.22, 0.88)
+  private static let (bottom, top) = (0.22, 0.86)
 
   /// The whole picture.
   func panels() throws -> FigurePanels {
@@ -58,10 +59,11 @@ struct EventPicture {
       let high = Self.top - Double(number) * height
       panels.append(
         FigurePanels.Panel(
-          figure: figure(of: waveform, window, unit, isLast: isLast), x: 0.58...0.98,
+          figure: figure(of: waveform, window, unit, isFirst: number == 0, isLast: isLast),
+          x: 0.58...0.98,
           y: high - height + gap...high))
     }
-    return FigurePanels(panels: panels, headlines: headlines, footnotes: footnotes)
+    return FigurePanels(panels: panels, headlines: headlines + notes)
   }
 
   // MARK: - Words
@@ -95,7 +97,7 @@ struct EventPicture {
     return "\(names) fired, " + String(format: "first at %.1f ns", first)
   }
 
-  private var footnotes: [String] {
+  private var notes: [String] {
     var notes: [String] = []
     let all = plan.channels.count { $0.station == station }
     let stations = Set(plan.channels.map(\.station)).count
@@ -109,7 +111,7 @@ struct EventPicture {
       notes.append("Of \(reaching) rays the \(drawn) of the largest voltages.")
     }
     if display.event.showers.count > 2 {
-      notes.append("\(display.event.showers.count) showers (dots along the axis).")
+      notes.append("\(display.event.showers.count) showers (dots, where they are near).")
     }
     let levels = Set(waveforms.flatMap { $0.levels.map(\.trigger) })
     let other = plan.triggers.filter { !levels.contains($0) }
@@ -135,41 +137,49 @@ struct EventPicture {
   /// The time in which the rays that matter arrive; where that is too long, about the strongest.
   private var timeWindow: ClosedRange<Double> {
     guard let strongest = rays.first else { return 0...1 }
-    let seen = rays.filter { $0.record.maxAmplitudeV >= 0.02 * strongest.record.maxAmplitudeV }
-    let times = seen.map(\.record.timeNs) + firedTimes.map(\.timeNs)
+    let times = loudRays.map(\.record.timeNs) + firedTimes.map(\.timeNs)
     let (first, last) = (times.min() ?? 0, times.max() ?? 1)
     guard last - first < Self.longestWindowNs else {
       return strongest.record.timeNs - 200...strongest.record.timeNs + 200
     }
-    return first - 60...last + 60
+    // Not beyond what was sampled.
+    let begin = waveforms.map(\.startTimeNs).min() ?? first
+    let end = waveforms.map { $0.timeNs($0.samplesV.count) }.max() ?? last
+    return max(first - 60, min(begin, first))...min(last + 60, max(end, last))
+  }
+
+  /// The rays that one sees in a waveform: those of some share of the strongest.
+  private var loudRays: [(record: RayRecord, path: EventPath)] {
+    let least = 0.02 * (rays.first?.record.maxAmplitudeV ?? 0)
+    return rays.filter { $0.record.maxAmplitudeV >= least }
   }
 
   // MARK: - Waveforms
 
   private func figure(
-    of waveform: EventWaveform, _ window: ClosedRange<Double>, _ unit: VoltageUnit, isLast: Bool
+    of waveform: EventWaveform, _ window: ClosedRange<Double>, _ unit: VoltageUnit, isFirst: Bool,
+    isLast: Bool
   ) -> Figure {
     var figure = Figure(
-      title: "",
+      title: isFirst ? "Voltage [\(unit.name)]" : "",
       x: Figure.Axis(
         label: isLast ? "Time after the first interaction [ns]" : "", range: window),
-      y: Figure.Axis(label: "ch \(waveform.channel) [\(unit.name)]"))
+      y: Figure.Axis(label: "ch \(waveform.channel)"))
     figure.hidesXNumbers = !isLast
     let inside = waveform.samplesV.indices.filter { window.contains(waveform.timeNs($0)) }
     let points = inside.map { (x: waveform.timeNs($0), y: waveform.samplesV[$0] / unit.volts) }
     let highest = 1.15 * max(points.map { abs($0.y) }.max() ?? 0, 1e-3)
     figure.y.range = -highest...highest
+    figure.y.ticStep = Self.roundStep(below: 0.8 * highest)
     for (name, timeNs) in firedTimes {
       figure.guides.append(
         Figure.Guide(from: (timeNs, -highest), to: (timeNs, highest), color: color(of: name)))
     }
     for level in waveform.levels where level.voltageV / unit.volts < highest {
-      let voltage = level.voltageV / unit.volts
-      for sign in [1.0, -1] {
-        figure.series.append(
-          Figure.Series(
-            title: "", style: .dashedLine,
-            points: [(window.lowerBound, sign * voltage), (window.upperBound, sign * voltage)],
+      for voltage in [level.voltageV / unit.volts, -level.voltageV / unit.volts] {
+        figure.guides.append(
+          Figure.Guide(
+            from: (window.lowerBound, voltage), to: (window.upperBound, voltage),
             color: color(of: level.trigger)))
       }
     }
@@ -177,6 +187,12 @@ struct EventPicture {
       Figure.Series(title: "", style: .waveform, points: points, color: "#000000"))
     if isLast { figure.series += legend }
     return figure
+  }
+
+  /// The largest of 1, 2, 5 times a power of ten that is not above a number.
+  private static func roundStep(below number: Double) -> Double {
+    let decade = Elementary.exp10(Elementary.log10(number).rounded(.down))
+    return [5, 2].map { $0 * decade }.first { $0 <= number } ?? decade
   }
 
   /// A name for each trigger that has lines: points that are not there.
@@ -249,8 +265,8 @@ extension EventPicture {
       Figure.Series(title: "antenna", style: .marks(2), points: antennas),
       Figure.Series(title: "vertex", style: .bigPoints, points: [vertex], color: "#CC0000"),
     ]
-    let drawn = figure.series.flatMap(\.points)
-    let frame = Frame(around: drawn, isWide: waveforms.isEmpty)
+    let seen = loudRays.flatMap(\.path.pointsM).map { Self.pair(plane.point($0)) }
+    let frame = Frame(around: seen + antennas + [vertex], isWide: waveforms.isEmpty)
     figure.x.range = frame.x
     figure.y.range = frame.y
     add(axisOf: plane, at: vertex, frame, to: &figure)
@@ -298,7 +314,7 @@ extension EventPicture {
 
     /// The shape of the large canvas, and of the panel on it: narrow beside waveforms, wide without.
     init(around points: [(x: Double, y: Double)], isWide: Bool) {
-      let shape = (isWide ? 0.8 : 0.4) * 1200 / (0.66 * 840)
+      let shape = (isWide ? 0.8 : 0.4) * 1200 / (0.64 * 840)
       let (left, right) = (points.map(\.x).min() ?? 0, points.map(\.x).max() ?? 1)
       let (low, high) = (points.map(\.y).min() ?? -1, max(points.map(\.y).max() ?? 0, 0))
       let height = 1.15 * max(high - low, (right - left) / shape, 10)

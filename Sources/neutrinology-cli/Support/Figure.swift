@@ -6,6 +6,8 @@ struct Figure {
     /// Whether a logarithmic axis says 1, 2, 5, 10 instead of powers of ten.
     var hasPlainNumbers = false
     var range: ClosedRange<Double>?
+    /// The distance of two tics, where it is not what gnuplot finds right.
+    var ticStep: Double?
     /// Names at 0, 1, 2 and so on in place of numbers.
     var names: [String] = []
   }

@@ -1,4 +1,4 @@
-/// Several figures on one canvas, with lines of text above and below them.
+/// Several figures on one canvas, with lines of text above them.
 struct FigurePanels: Drawing {
   struct Panel {
     var figure: Figure
@@ -10,8 +10,6 @@ struct FigurePanels: Drawing {
   var panels: [Panel]
   /// The title, and lines of smaller print below it.
   var headlines: [String]
-  /// Small print at the bottom.
-  var footnotes: [String] = []
 
   let canvas = Gnuplot.Canvas.large
 
@@ -27,13 +25,9 @@ struct FigurePanels: Drawing {
   }
 
   private var texts: [String] {
-    let above = headlines.enumerated().map { index, text in
-      Self.label(text, x: 0.03, y: 0.97 - 0.034 * Double(index), size: index == 0 ? 1.1 : 0.9)
+    headlines.enumerated().map { index, text in
+      Self.label(text, x: 0.03, y: 0.975 - 0.032 * Double(index), size: index == 0 ? 1.1 : 0.85)
     }
-    let below = footnotes.reversed().enumerated().map { index, text in
-      Self.label(text, x: 0.03, y: 0.02 + 0.028 * Double(index), size: 0.8)
-    }
-    return above + below
   }
 
   /// A line of text at a place of the canvas; the size is relative to that of the terminal.

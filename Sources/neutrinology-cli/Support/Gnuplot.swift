@@ -159,6 +159,7 @@ extension Figure {
         axis.hasPlainNumbers
           ? "set \(name)tics (\(axis.plainTics { $0 }))" : "set format \(name) '10^{%L}'")
     }
+    if let step = axis.ticStep { lines.append("set \(name)tics \(step)") }
     if let range = axis.range {
       let (lower, upper) = (place(range.lowerBound, axis), place(range.upperBound, axis))
       lines.append("set \(name)range [\(lower):\(upper)]")
