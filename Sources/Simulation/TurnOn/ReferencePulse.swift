@@ -36,37 +36,52 @@ extension ReferencePulse {
   }
 }
 
+/// The signal of a channel that stands for all of its kind.
+struct UnitSignal: Sendable {
+  /// The voltage in V/GHz, its phases referring to the arrival; half of its peak-to-peak is V_rms.
+  let voltage: ComplexSpectrum
+  /// How long after the arrival |V| is largest.
+  let peakNs: Double
+}
+
 extension PreparedChannel {
-  /// The voltage that a field makes, scaled so that half of its peak-to-peak is V_rms; `nil` for an antenna that is deaf there.
+  /// The signal that a field makes, half of whose peak-to-peak is V_rms; `nil` for an antenna that is deaf there.
   ///
   /// Of the two polarisations of the direction it is the one that gives more.
   func unitSignal(
     _ field: ComplexSpectrum, from arrival: ArrivalDirection, sampling: SamplingGrid
-  ) throws(PhysicsError) -> ComplexSpectrum? {
+  ) throws(PhysicsError) -> UnitSignal? {
     let coupling = response.coupling(to: arrival)
-    var best: (spectrum: ComplexSpectrum, half: Double)?
+    var best: (voltage: ComplexSpectrum, shape: PulseShape)?
     for polarization in [
       FieldPolarization(thetaReal: 1, phiReal: 0), FieldPolarization(thetaReal: 0, phiReal: 1),
     ] {
       var voltage = ComplexSpectrum(count: sampling.binCount)
       response.voltage(of: field, polarization: polarization, coupling: coupling, into: &voltage)
-      let half = try Self.halfPeakToPeak(voltage, sampling)
-      if half > best?.half ?? 0 { best = (voltage, half) }
+      let shape = try PulseShape(voltage, sampling)
+      if shape.halfPeakToPeakV > best?.shape.halfPeakToPeakV ?? 0 { best = (voltage, shape) }
     }
     guard let best else { return nil }
-    let factor = noiseRmsV / best.half
-    return ComplexSpectrum(
-      real: best.spectrum.real.map { factor * $0 },
-      imaginary: best.spectrum.imaginary.map { factor * $0 })
+    let factor = noiseRmsV / best.shape.halfPeakToPeakV
+    return UnitSignal(
+      voltage: ComplexSpectrum(
+        real: best.voltage.real.map { factor * $0 },
+        imaginary: best.voltage.imaginary.map { factor * $0 }),
+      peakNs: best.shape.peakNs)
   }
+}
 
-  /// How much finer than the samples a pulse is looked at, for its height not to depend on where they lie.
+/// How high a pulse is and where, between its samples too.
+private struct PulseShape {
+  let halfPeakToPeakV: Double
+  /// How long after the arrival |V| is largest.
+  let peakNs: Double
+
+  /// How much finer than the samples the pulse is looked at, for its height not to depend on where they lie.
   private static let oversampling = 16
 
-  private static func halfPeakToPeak(
-    _ voltage: ComplexSpectrum, _ sampling: SamplingGrid
-  ) throws(PhysicsError) -> Double {
-    let factor = min(oversampling, SamplingGrid.longest / sampling.sampleCount)
+  init(_ voltage: ComplexSpectrum, _ sampling: SamplingGrid) throws(PhysicsError) {
+    let factor = min(Self.oversampling, SamplingGrid.longest / sampling.sampleCount)
     let fine = try SamplingGrid(
       sampleCount: factor * sampling.sampleCount,
       samplingRateGHz: Double(factor) * sampling.samplingRateGHz)
@@ -76,7 +91,10 @@ extension PreparedChannel {
     try trace.add(
       ComplexSpectrum(real: voltage.real + zeros, imaginary: voltage.imaginary + zeros),
       arrivalNs: 0)
-    return ((trace.samples.max() ?? 0) - (trace.samples.min() ?? 0)) / 2
+    let (low, high) = (trace.samples.min() ?? 0, trace.samples.max() ?? 0)
+    halfPeakToPeakV = (high - low) / 2
+    let peak = max(high, -low)
+    peakNs = trace.timeNs(trace.samples.firstIndex { abs($0) == peak } ?? 0)
   }
 }
 

@@ -61,7 +61,7 @@ extension TurnOnScan {
   }
 }
 
-/// One trial after the other, at one signal-to-noise ratio.
+/// One trial after another, at one signal-to-noise ratio.
 private struct TurnOnTrial {
   private let scan: TurnOnScan
   private let ratio: Double
@@ -70,6 +70,8 @@ private struct TurnOnTrial {
   private var traces: [ChannelTrace]
   /// The signals of the trial at hand on the clock, without noise.
   private var waveforms: [Waveform] = []
+  /// When they arrive, in samples of the clock.
+  private var arrivals: [Double] = []
   /// The noise of the trials that share one period, and which that is.
   private var periods: [[Double]] = []
   private var period = -1
@@ -108,9 +110,8 @@ private struct TurnOnTrial {
     let step = Double(scan.readout.digitizer?.decimation ?? 1)
     let start = Double(place * scan.stretch + sampling.sampleCount / 2) + step * generator.uniform()
     waveforms.removeAll(keepingCapacity: true)
-    for index in scan.signals.indices {
-      try addSignal(index, arrival: start + scan.signals[index].delayNs * sampling.samplingRateGHz)
-    }
+    arrivals = scan.signals.map { start + $0.delayNs * sampling.samplingRateGHz }
+    for index in scan.signals.indices { try addSignal(index, arrival: arrivals[index]) }
   }
 
   /// Adds the signal of a channel, whose arrival is counted in samples of the clock.
@@ -120,7 +121,7 @@ private struct TurnOnTrial {
     let first = arrival.rounded(.down)
     // On a clock of its own, so that large numbers round nothing away.
     try traces[index].begin(firstArrivalNs: 0, lastArrivalNs: sampling.timeStepNs)
-    try traces[index].add(signal.voltage, arrivalNs: (arrival - first) * sampling.timeStepNs)
+    try traces[index].add(signal.unit.voltage, arrivalNs: (arrival - first) * sampling.timeStepNs)
     var waveform = signal.channel.emptyWaveform(sampling)
     waveform.firstIndex = Int(first) - traces[index].leadSamples
     waveform.samples = traces[index].samples.map { ratio * $0 }
@@ -129,15 +130,27 @@ private struct TurnOnTrial {
 
   /// Whether a trigger fires on its channels, over the time in which they have signals.
   func fires(_ decider: TurnOnScan.Decider) throws(PhysicsError) -> Bool {
-    let own = decider.signals.map { waveforms[$0] }
-    let first = own.map(\.firstIndex).min() ?? 0
-    let end = own.map { $0.firstIndex + $0.samples.count }.max() ?? first
+    let range = range(of: decider)
     var measured: [Waveform] = []
-    for (index, signal) in zip(decider.signals, own) {
-      var waveform = signal.part(first..<end)
+    for index in decider.signals {
+      var waveform = waveforms[index].part(range)
       waveform.add(noisePeriod: periods[index])
       measured.append(scan.readout.digitizer?.waveform(waveform) ?? waveform)
     }
     return try decider.trigger.decide(measured).isTriggered
+  }
+
+  /// The stretch of the clock at which a trigger looks.
+  private func range(of decider: TurnOnScan.Decider) -> Range<Int> {
+    let own = decider.signals.map { waveforms[$0] }
+    let whole =
+      (own.map(\.firstIndex).min() ?? 0)..<(own.map { $0.firstIndex + $0.samples.count }.max() ?? 0)
+    guard let windowNs = scan.windowNs else { return whole }
+    let rate = scan.job.grid.sampling.samplingRateGHz
+    let peaks = decider.signals.map { arrivals[$0] + scan.signals[$0].unit.peakNs * rate }
+    let half = windowNs / 2 * rate
+    let first = ((peaks.min() ?? 0) - half).rounded()
+    let last = ((peaks.max() ?? 0) + half).rounded()
+    return (Int(first)..<Int(last) + 1).clamped(to: whole)
   }
 }

@@ -12,14 +12,15 @@ import PhysicalQuantities
 ///
 /// the peaks between samples included. Every trial has new noise (``NoiseSeries``) and another time of arrival within a sample;
 /// digitiser and triggers are those of the run, and the noise is added also where the run adds none. A trial is as long as the
-/// run's look at an event: from half a trace before the first arrival to half a trace behind the last.
+/// run's look at an event, from half a trace before the first arrival to half a trace behind the last, or less where a window is
+/// given: from half of it before the first peak of a trigger's channels to half of it behind the last.
 ///
 /// The numbers of a ratio follow from the seed and the ratio alone, whichever others are asked for.
 public struct TurnOnScan: Sendable {
   /// The station.
   public let station: Int
-  /// How long one trial is, for a trigger that watches every channel, in ns.
-  public let trialNs: Double
+  /// The time about the peaks in which triggers may fire; `nil` is the whole trace.
+  public let windowNs: Double?
   /// The names of the triggers.
   public let triggers: [String]
 
@@ -33,7 +34,7 @@ public struct TurnOnScan: Sendable {
   /// The signal of one channel at the ratio 1, and how much later than the first channel's it comes.
   struct Signal: Sendable {
     let channel: PreparedChannel
-    let voltage: ComplexSpectrum
+    let unit: UnitSignal
     let delayNs: Double
   }
 
@@ -51,14 +52,17 @@ public struct TurnOnScan: Sendable {
   ///   - pulse: The field.
   ///   - zenithRad: The zenith angle from which it comes, 0 to π.
   ///   - azimuthRad: The azimuth from which it comes.
+  ///   - windowNs: The time about the peaks in which triggers may fire; `nil` is the whole trace.
   /// - Throws: `PhysicsError` for stations that are not there, channels without noise or deaf to the direction, and whatever
   ///   a run of the experiment would refuse.
   public init(
     _ experiment: RadioExperiment, station: Int? = nil, pulse: ReferencePulse = .impulse,
-    zenithRad: Double = .pi / 2, azimuthRad: Double = 0
+    zenithRad: Double = .pi / 2, azimuthRad: Double = 0, windowNs: Double? = nil
   ) throws(PhysicsError) {
     try Require.value(zenithRad, in: 0...Double.pi, "zenith (rad)")
     try Require.finite(azimuthRad, "azimuth (rad)")
+    if let windowNs { try Require.nonNegative(windowNs, "window (ns)") }
+    self.windowNs = windowNs
     var plain = experiment
     plain.events.list = nil
     plain.events.sampling = .plain
@@ -76,9 +80,8 @@ public struct TurnOnScan: Sendable {
       from: Vector3(sine * cosAzimuth, sine * sinAzimuth, cosine), job)
     deciders = Self.deciders(position, channels, in: job)
     let sampling = job.grid.sampling
-    let span = signals.map(\.delayNs).max() ?? 0
-    stretch = sampling.sampleCount + Int(span * sampling.samplingRateGHz) + 3
-    trialNs = span + Double(sampling.sampleCount) * sampling.timeStepNs
+    let span = (signals.map(\.delayNs).max() ?? 0) * sampling.samplingRateGHz
+    stretch = sampling.sampleCount + Int(span) + 3
   }
 
   private static func position(of station: Int?, in job: RadioJob) throws(PhysicsError) -> Int {
@@ -127,13 +130,13 @@ public struct TurnOnScan: Sendable {
           hint: "give detection.noise_temperature or detection.noise_rms")
       }
       guard
-        let voltage = try channel.unitSignal(field, from: arrival, sampling: job.grid.sampling)
+        let unit = try channel.unitSignal(field, from: arrival, sampling: job.grid.sampling)
       else {
         throw .inconsistent(
           parameter: "direction of the signal", value: "channel \(channel.id) is deaf to it",
           hint: "choose another zenith angle")
       }
-      signals.append(Signal(channel: channel, voltage: voltage, delayNs: delay - first))
+      signals.append(Signal(channel: channel, unit: unit, delayNs: delay - first))
     }
     return signals
   }

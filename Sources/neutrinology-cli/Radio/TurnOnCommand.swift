@@ -13,14 +13,14 @@ struct TurnOnCommand: ParsableCommand {
     discussion: """
       EXAMPLES
         neutrinology radio efficiency single-vpol-100m
-        neutrinology radio efficiency single-vpol-100m --snr-min 0 --snr-max 8 --snr-steps 17 --plot turn-on.svg
+        neutrinology radio efficiency single-vpol-100m --snr-max 8 --snr-steps 17 --window-ns 10 --plot turn-on.svg
         neutrinology radio efficiency surface-station --snr 0,2,3,4,5,6 --trials 2000 --format csv
         neutrinology radio efficiency mine.yaml --pulse shower --zenith-deg 110 --seed 7
 
       A plane wave comes to one station. Each channel sees the pulse as its antenna, filters and cable make it, of the same
       signal-to-noise ratio everywhere: half of the signal's peak-to-peak voltage over V_rms of the channel's noise. Every
       trial has new noise and another time of arrival; digitiser and triggers are those of the experiment. At ratio 0 it
-      is noise alone that fires. Intervals are those of Wilson (1927), 68 %; a note says where one half is passed.
+      is noise alone that fires, the more often the longer a trial is: --window-ns looks at the time about the peaks alone. Intervals are those of Wilson (1927), 68 %; a note says where one half is passed.
       """)
 
   @OptionGroup var choice: ExperimentChoice
@@ -54,6 +54,12 @@ struct TurnOnCommand: ParsableCommand {
     help: "The azimuth from which it comes, from east towards north.")
   var azimuthDeg = 0.0
 
+  @Option(
+    name: .customLong("window-ns"), parsing: .unconditional,
+    help:
+      "The time about the peaks in which triggers may fire, in ns; the whole trace unless given.")
+  var windowNs: Double?
+
   @Option(help: "The station; the first unless told otherwise.")
   var station: Int?
 
@@ -82,7 +88,7 @@ struct TurnOnCommand: ParsableCommand {
     }
     let scan = try TurnOnScan(
       loaded.experiment, station: station, pulse: pulse, zenithRad: zenithDeg * .pi / 180,
-      azimuthRad: azimuthDeg * .pi / 180)
+      azimuthRad: azimuthDeg * .pi / 180, windowNs: windowNs)
     let line = ProgressLine(isWanted: true)
     let total = ratios.count * trials
     let curves = try scan.curves(signalToNoise: ratios, trials: trials) { done in
@@ -92,7 +98,7 @@ struct TurnOnCommand: ParsableCommand {
     var options = OutputOptions.table
     (options.format, options.output) = (format, output)
     try options.write(try TurnOnTable.fields(curves, station: scan.station))
-    for curve in curves { Failure.note(TurnOnTable.summary(curve, trialNs: scan.trialNs)) }
+    for curve in curves { Failure.note(TurnOnTable.summary(curve)) }
     try picture.draw { try TurnOnTable.figure(curves, scan, pulse: pulse, trials: trials) }
   }
 
@@ -112,7 +118,8 @@ struct TurnOnCommand: ParsableCommand {
     let (low, high, steps) = (snrMin ?? 0, snrMax ?? 10, snrSteps ?? 21)
     guard low >= 0, high > low, high <= TurnOnScan.mostSignalToNoise else {
       throw Failure.Usage(
-        description: "--snr-min \(low) --snr-max \(high): ratios grow from 0 or more to at most 1e6")
+        description: "--snr-min \(low) --snr-max \(high): ratios grow from 0 or more to at most 1e6"
+      )
     }
     guard (2...10_000).contains(steps) else {
       throw Failure.Usage(description: "--snr-steps \(steps): allowed are 2 to 10000")
@@ -140,13 +147,14 @@ enum TurnOnTable {
   }
 
   /// Where a curve passes one half.
-  static func summary(_ curve: TurnOnCurve, trialNs: Double) -> String {
-    let trial = String(format: "trials of %.4g ns", trialNs)
+  static func summary(_ curve: TurnOnCurve) -> String {
     guard let half = curve.half else {
-      return "\(curve.trigger): one half is not between these ratios; \(trial)"
+      let isAbove = curve.points.allSatisfy { $0.efficiency >= 0.5 }
+      return "\(curve.trigger): the efficiency is \(isAbove ? "above" : "below") one half "
+        + (isAbove ? "everywhere, without a signal too" : "at the largest ratio")
     }
-    return "\(curve.trigger): one half at signal to noise "
-      + String(format: "%.3f ± %.3f", half.signalToNoise, half.error) + "; \(trial)"
+    return "\(curve.trigger): one half at a signal to noise of "
+      + String(format: "%.3f ± %.3f", half.signalToNoise, half.error)
   }
 
   /// Efficiency against signal to noise: points with bars, joined, for each trigger.
