@@ -54,6 +54,8 @@ import _TestSupport
       let result = try CommandLine.run([
         "show", folder, "--event", "\(number)", "--plot", picture, "--format", "csv",
       ])
+      // Without gnuplot the command says so.
+      if result.code == 74, result.errors.contains("gnuplot is needed") { return }
       #expect(result.code == 0, "\(result.errors)")
       let fate = try #require(try result.table().texts("fate").first)
       // What keeps it from triggering is also said on standard error.

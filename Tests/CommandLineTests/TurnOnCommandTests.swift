@@ -38,6 +38,8 @@ import _TestSupport
       "radio", "efficiency", "single-vpol-100m", "--snr-max", "6", "--snr-steps", "4", "--trials",
       "50", "--pulse", "shower", "--plot", picture,
     ])
+    // Without gnuplot the command says so.
+    if result.code == 74, result.errors.contains("gnuplot is needed") { return }
     #expect(result.code == 0, "\(result.errors)")
     let svg = try String(contentsOfFile: picture, encoding: .utf8)
     #expect(svg.contains("simple_2.0sigma") && svg.contains("Trigger efficiency"))

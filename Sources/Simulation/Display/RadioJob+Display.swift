@@ -10,6 +10,7 @@ extension RadioJob {
   /// Events that triggered nothing are computed too, also those that the run does not follow because the Earth absorbs them.
   ///
   /// - Parameter id: The number of the event: its place in the run, or its group in a list.
+  /// - Returns: The event with its rays and waveforms.
   /// - Throws: `PhysicsError` for events that the run does not have.
   public func display(ofEvent id: Int) throws(PhysicsError) -> EventDisplay {
     let event = try event(try supply.position(ofEvent: id))

@@ -14,6 +14,7 @@ extension TurnOnScan {
   ///   - ratios: The signal-to-noise ratios, 0 to 10⁶.
   ///   - trials: How many trials each has.
   ///   - progress: Called now and then with how many trials are done.
+  /// - Returns: A curve for each trigger.
   /// - Throws: `PhysicsError` for no ratios or negative ones, and numbers of trials that are not offered.
   public func curves(
     signalToNoise ratios: [Double], trials: Int, progress: (Int) -> Void = { _ in }
