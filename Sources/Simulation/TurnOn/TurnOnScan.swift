@@ -10,7 +10,7 @@ import PhysicalQuantities
 ///
 ///     SNR = half of the peak-to-peak voltage of the signal / V_rms of the channel's noise,
 ///
-/// the peaks between samples included. Every trial has new noise (``NoiseSeries``) and another time of arrival within a sample;
+/// the peaks between samples included. Every trial has new noise (`NoiseSeries` of Detection) and another time of arrival within a sample;
 /// digitiser and triggers are those of the run, and the noise is added also where the run adds none. A trial is as long as the
 /// run's look at an event, from half a trace before the first arrival to half a trace behind the last, or less where a window is
 /// given: from half of it before the first peak of a trigger's channels to half of it behind the last.
