@@ -128,7 +128,9 @@ extension RadioExperiment {
     public var earth = "prem"
     /// The cross-section model: `ctw`, `ctw-upper`, `ctw-lower`, `csms`, `gqrs`.
     public var crossSection = "ctw"
-    /// Events of a smaller survival probability are not followed.
+    /// What the Earth does to the weights of events.
+    public var weights: Weights = .absorption
+    /// Events of a smaller weight because of the Earth are not followed.
     public var minimumWeight = 1e-5
     /// The most reflections of a ray at the bed; more than 0 needs ice with a reflecting bed.
     public var bottomReflections = 0

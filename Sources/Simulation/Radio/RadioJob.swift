@@ -25,7 +25,7 @@ public struct RadioJob: Sendable {
   private(set) var supply: EventSupply
   let secondaries: SecondaryShowers?
   let energyBins: EnergyBins
-  let absorption: EarthAbsorption?
+  let earthWeight: EarthWeight
   let rays: SiteRays
   let attenuation: IceAttenuationModel?
   let emission: AskaryanModel
@@ -49,7 +49,6 @@ public struct RadioJob: Sendable {
     rays = try SiteRays(ice, bottomReflections: experiment.propagation.bottomReflections)
     attenuation = try Self.attenuation(experiment.radiation.attenuation)
     emission = try AskaryanModel(named: experiment.radiation.model)
-    absorption = try Self.absorption(experiment.propagation)
     grid = try RadioFrequencyGrid(experiment.detection, experiment.radiation)
     var triggers = try PreparedTriggers(experiment.detection)
     (channels, stations) = try PreparedChannel.all(
@@ -62,6 +61,7 @@ public struct RadioJob: Sendable {
     self.triggers = triggers
     self.readout = triggers.clocked.isEmpty ? nil : readout
     supply = try EventSupply(experiment, list: list)
+    earthWeight = try EarthWeight(experiment.propagation, energiesEV: supply.energyRangeEV)
     secondaries = try Self.secondaries(experiment, ice: ice, attenuation: attenuation)
     energyBins = supply.energyBins
     plan = RadioPlan(
@@ -75,7 +75,7 @@ public struct RadioJob: Sendable {
           noiseRmsV: channel.noiseRmsV, bandwidthGHz: channel.bandwidthGHz)
       })
     references = Self.references(
-      ice: ice, attenuation: attenuation, emission: emission, absorption: absorption,
+      ice: ice, attenuation: attenuation, emission: emission, earthWeight: earthWeight,
       supply: supply, channels: channels, hasSecondaries: secondaries != nil)
     try checkDepths(ice: ice)
     if experiment.events.sampling == .importance, case .drawn(var drawn) = supply {
@@ -105,15 +105,6 @@ public struct RadioJob: Sendable {
     name == "none" ? nil : try IceAttenuationModel(named: name)
   }
 
-  static func absorption(
-    _ propagation: RadioExperiment.Propagation
-  ) throws(PhysicsError) -> EarthAbsorption? {
-    let crossSection = try NeutrinoNucleonCrossSection(named: propagation.crossSection)
-    if propagation.earth == "none" { return nil }
-    return EarthAbsorption(
-      earth: try EarthModel(named: propagation.earth), crossSection: crossSection)
-  }
-
   private static func secondaries(
     _ experiment: RadioExperiment, ice: IceModel, attenuation: IceAttenuationModel?
   ) throws(PhysicsError) -> SecondaryShowers? {
@@ -133,10 +124,10 @@ public struct RadioJob: Sendable {
 
   private static func references(
     ice: IceModel, attenuation: IceAttenuationModel?, emission: AskaryanModel,
-    absorption: EarthAbsorption?, supply: EventSupply, channels: [PreparedChannel],
+    earthWeight: EarthWeight, supply: EventSupply, channels: [PreparedChannel],
     hasSecondaries: Bool
   ) -> [Reference] {
-    var all = supply.references + (absorption?.references ?? []) + emission.references
+    var all = supply.references + earthWeight.references + emission.references
     all.append(ice.reference)
     if let attenuation { all.append(attenuation.reference) }
     all += channels.map(\.response.antenna.reference)
