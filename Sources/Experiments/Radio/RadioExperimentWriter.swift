@@ -156,12 +156,13 @@ extension RadioExperiment.Interaction {
 
 extension RadioExperiment.Radiation {
   fileprivate var resolved: ConfigurationOutput {
-    .mapping([
-      ("model", .text(model)), ("elongation", .text(elongation.rawValue)), ("ice", .text(ice)),
-      ("attenuation", .text(attenuation)),
-      ("attenuation_frequencies", attenuationFrequencies.map { .bare("\($0)") } ?? .text("all")),
-      ("focusing", .bare("\(focusing)")), ("focusing_limit", number(focusingLimit)),
-      ("viewing_angle_cut", viewingAngleCutRad.map { quantity($0, .angle) } ?? .text("none")),
-    ])
+    .mapping(
+      [("model", .text(model)), ("elongation", .text(elongation.rawValue))] + resolvedIce + [
+        resolvedAttenuation,
+        ("attenuation_frequencies", attenuationFrequencies.map { .bare("\($0)") } ?? .text("all")),
+        ("focusing", .bare("\(focusing)")), ("focusing_limit", number(focusingLimit)),
+      ] + (causticPhase ? [("caustic_phase", .bare("true"))] : []) + [
+        ("viewing_angle_cut", viewingAngleCutRad.map { quantity($0, .angle) } ?? .text("none"))
+      ])
   }
 }

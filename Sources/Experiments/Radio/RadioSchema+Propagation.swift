@@ -13,7 +13,7 @@ extension RadioSchema {
       "weights", .section(weights), "What the Earth does to the weights of events (absorption)."),
     KeySchema(
       "n_reflections", .integer(0...10),
-      "The most reflections of a ray at the bed, for ice with a reflecting bed (`mooresbay_simple`)."
+      "The most reflections of a ray at the bed, for ice with a reflecting bed (`mooresbay_simple`, or `radiation.bed`)."
     ),
   ])
 

@@ -13,8 +13,8 @@ import Radiation
 ///   with a share of ``uniformVertexShare`` from the whole volume;
 /// - the direction comes from ``ConeBands`` about the rays from this very vertex, and with a share of
 ///   ``uniformDirectionShare`` from all allowed directions;
-/// - a neutrino of weight w because of the Earth goes on with probability min(w, 1), and is then worth 1/min(w, 1) more: those that
-///   absorption leaves 1/w of are followed rarely, those that regeneration lifts above 1 always, and count their w.
+/// - a neutrino of weight w because of the Earth goes on with probability min(w, 1), and is then worth 1/min(w, 1) more: what
+///   is absorbed is followed rarely and counts in full, what regeneration lifts above 1 is followed always and counts its w.
 ///
 /// The weight is the density of plain sampling over that of this sampling: both are known in closed form, so that the mean over
 /// events of weight × w × trigger is that of plain sampling. Only the variance is another.

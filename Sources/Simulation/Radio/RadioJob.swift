@@ -36,6 +36,9 @@ public struct RadioJob: Sendable {
   /// What a clock needs; `nil` where every trigger looks at each channel's own trace.
   let readout: RadioReadout?
 
+  /// What is recorded when a station triggers; `nil` for all of the time with signals.
+  let window: RecordedWindow?
+
   /// Resolves an experiment.
   ///
   /// - Parameters:
@@ -45,9 +48,9 @@ public struct RadioJob: Sendable {
   public init(_ experiment: RadioExperiment, list: RadioEventList? = nil) throws(PhysicsError) {
     self.experiment = experiment
     try experiment.check(list: list)
-    let ice = try IceModel(named: experiment.radiation.ice)
+    let ice = try experiment.radiation.iceModel()
     rays = try SiteRays(ice, bottomReflections: experiment.propagation.bottomReflections)
-    attenuation = try Self.attenuation(experiment.radiation.attenuation)
+    attenuation = try experiment.radiation.attenuationModel()
     emission = try AskaryanModel(named: experiment.radiation.model)
     grid = try RadioFrequencyGrid(experiment.detection, experiment.radiation)
     var triggers = try PreparedTriggers(experiment.detection)
@@ -60,6 +63,7 @@ public struct RadioJob: Sendable {
       readout: readout)
     self.triggers = triggers
     self.readout = triggers.clocked.isEmpty ? nil : readout
+    window = try RecordedWindow(experiment.detection, readout: readout)
     supply = try EventSupply(experiment, list: list)
     earthWeight = try EarthWeight(experiment.propagation, energiesEV: supply.energyRangeEV)
     secondaries = try Self.secondaries(experiment, ice: ice, attenuation: attenuation)
@@ -100,10 +104,6 @@ public struct RadioJob: Sendable {
 
   /// V_rms of the chain in volts, where noise was asked for.
   public var noiseRmsV: Double? { channels.first.flatMap { $0.noiseRmsV > 0 ? $0.noiseRmsV : nil } }
-
-  private static func attenuation(_ name: String) throws(PhysicsError) -> IceAttenuationModel? {
-    name == "none" ? nil : try IceAttenuationModel(named: name)
-  }
 
   private static func secondaries(
     _ experiment: RadioExperiment, ice: IceModel, attenuation: IceAttenuationModel?

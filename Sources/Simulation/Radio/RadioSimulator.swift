@@ -138,7 +138,8 @@ extension RadioSimulator {
       signals.append(
         RaySignal(
           ray: ray, index: number, shower: index, axis: shower.axis, shape: view, channel: channel,
-          of: prepared, focusing: try job.focusingFactor(of: ray)))
+          of: prepared, focusing: try job.focusingFactor(of: ray),
+          turnsAtCaustics: job.experiment.radiation.causticPhase))
     }
   }
 
