@@ -183,3 +183,54 @@ import _TestSupport
     }
   }
 }
+
+@Suite struct `Weights on the command line` {
+  @Test(.tags(.identity)) func `regeneration is in the run, its citations and its bytes`() throws {
+    let scratch = try Scratch()
+    let command = [
+      "run", "single-vpol-100m", "--events", "6000", "--set", "events.block_size=500", "--set",
+      "propagation.weights={model: regeneration, spectral_index: 1}", "-q",
+    ]
+    let (one, two) = (scratch.path("one"), scratch.path("two"))
+    #expect(try CommandLine.run(command + ["-o", one, "--threads", "1"]).code == 0)
+    #expect(try CommandLine.run(command + ["-o", two, "--threads", "3"]).code == 0)
+    let events = try CommandLine.run(["show", one, "--events", "--format", "csv"])
+    #expect(
+      events.output == (try CommandLine.run(["show", two, "--events", "--format", "csv"])).output)
+    // With a spectrum as hard as 1/E every neutrino from below weighs more than by absorption.
+    let plain = scratch.path("plain")
+    let absorbed = Array(command.prefix(6)) + ["-q", "-o", plain]
+    #expect(try CommandLine.run(absorbed).code == 0)
+    let before = try CommandLine.run(["show", plain, "--events", "--format", "csv"]).table()
+    let after = try events.table()
+    let weights = Dictionary(
+      uniqueKeysWithValues: zip(try after.integers("event"), try after.numbers("weight")))
+    var ratios: [Double] = []
+    for (event, weight) in zip(try before.integers("event"), try before.numbers("weight")) {
+      ratios.append((weights[event] ?? 0) / weight)
+    }
+    #expect(ratios.count > 20 && ratios.allSatisfy { $0 >= 1 } && (ratios.max() ?? 0) > 1.1)
+    let cited = try CommandLine.run(["cite", one]).output
+    #expect(cited.contains("@misc{lai2000cteq5") && cited.contains("@misc{connolly2011ctw"))
+    let other = try CommandLine.run(absorbed.dropLast() + [one])
+    #expect(other.code == 65 && other.errors.contains("weights"), "\(other.errors)")
+    // Efficiencies are shares of the same weights.
+    let efficiency = try CommandLine.run(
+      ["show", one, "--efficiency-by", "zenith", "--format", "csv"])
+    #expect(efficiency.code == 0, "\(efficiency.errors)")
+  }
+
+  @Test(.tags(.badInput)) func `fluxes that do not reach the events are refused by name`() throws {
+    let cases = [
+      ("{model: regeneration, flux: icecube_hese}", "propagation.weights"),
+      ("{model: regeneration, spectral_index: 2, maximum: 1 PeV}", "propagation.weights"),
+      ("{model: regeneration}", "spectral_index"), ("{model: regenerat}", "regeneration"),
+    ]
+    for (weights, word) in cases {
+      let result = try CommandLine.run([
+        "run", "single-vpol-100m", "--dry-run", "--set", "propagation.weights=\(weights)",
+      ])
+      #expect(result.code == 65 && result.errors.contains(word), "\(weights): \(result.errors)")
+    }
+  }
+}

@@ -64,7 +64,7 @@ struct RayTimings {
     try frequencies.withUnsafeBufferPointer { f in
       try factors.withUnsafeMutableBufferPointer { out in
         for model in [IceAttenuationModel.southPole1, .greenland1] {
-          try measure("\(model.rawValue) absorption of both rays, 25 frequencies", lit.count) {
+          try measure("\(model.name) absorption of both rays, 25 frequencies", lit.count) {
             var sum = 0.0
             for (_, rays) in lit {
               for ray in rays {

@@ -63,7 +63,8 @@ extension ConfigurationNode {
     } else {
       entries.append(Entry(key: name, place: TextPlace(source: override.source), value: new))
     }
-    if rest.isEmpty {
+    // What is new below a key that was not there takes the place of its alternatives too.
+    if rest.isEmpty || index == nil {
       entries.removeAll { key.alternatives.contains($0.key) }
     }
     result.content = .mapping(entries)

@@ -150,7 +150,7 @@ private struct Loading {
     if let node = tree["detection"]?["detector"], let path = node.text {
       inputFiles.append(resolve(path, node.place))
     }
-    inputFiles += experiment.detection.tablePaths
+    inputFiles += experiment.radiation.tablePaths + experiment.detection.tablePaths
     try readAttributes(of: tree, into: &experiment)
     return LoadedExperiment(experiment: experiment, notes: notes, inputFiles: inputFiles)
   }
@@ -235,7 +235,7 @@ private struct Loading {
   private func checkContent(
     of path: String, at place: TextPlace, _ experiment: inout RadioExperiment
   ) throws(ConfigurationError) {
-    let sum = "xxh64:" + String(XXH64.hash(try ConfigurationParser.contents(of: path)), radix: 16)
+    let sum = try ContentChecksum.text(ofFile: path)
     if let expected = experiment.events.listChecksum, expected != sum {
       throw ConfigurationError(
         .contradiction, at: place, keyPath: "events.list_checksum", value: expected,

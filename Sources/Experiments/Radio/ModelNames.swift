@@ -14,7 +14,7 @@ enum ModelNames {
   static let inelasticity = InelasticityModel.allCases.map(\.rawValue)
   static let emission = AskaryanModel.allCases.map(\.rawValue)
   static let ice = IceModel.all.map(\.name)
-  static let attenuation = IceAttenuationModel.allCases.map(\.rawValue) + ["none"]
+  static let attenuation = IceAttenuationModel.allPublished.map(\.name) + ["none"]
   static let flux = UltraHighEnergyFluxes.all.map(\.name)
   /// The antennas that need no further parameter, and can stand in for others.
   static let replacementAntenna = AntennaModel.names

@@ -16,6 +16,7 @@ extension RadioExperimentReader {
     experiment.detection.samples = samples
     try readNoise(section)
     if let digitizer = try self.section(section, "digitizer") { try readDigitizer(digitizer) }
+    if let readout = try self.section(section, "readout") { try readWindow(readout) }
     if let name = try section.choice("antenna_turn_on") {
       experiment.detection.antennaTurnOn =
         RadioExperiment.AntennaTurnOn(rawValue: name) ?? experiment.detection.antennaTurnOn
@@ -86,6 +87,60 @@ extension RadioExperimentReader {
     }
     experiment.detection.digitizer = RadioExperiment.Digitizer(
       samplingRateGHz: rate, bits: bits, fullScaleV: fullScale)
+  }
+
+  private mutating func readWindow(_ section: SectionReader) throws(ConfigurationError) {
+    let detection = experiment.detection
+    let rate = detection.digitizer?.samplingRateGHz ?? detection.samplingRateGHz
+    let samples = try windowSamples(section, rate)
+    let key = section.has("duration") ? "duration" : "samples"
+    let simulated = Double(detection.samples) / detection.samplingRateGHz
+    let length = Double(samples) / rate
+    // Ratios of rates are whole numbers but for rounding.
+    guard length >= simulated * (1 - 1e-9) else {
+      throw section.error(
+        .outOfRange, key, "this is too short for the pulse of one ray",
+        allowed: [">= \(QuantityText.write(simulated, as: .time))"],
+        hint: "or lower detection.samples (\(detection.samples))")
+    }
+    if let noise = detection.noise {
+      let period = Double(noise.periodSamples) / detection.samplingRateGHz
+      guard length <= period * (1 + 1e-9) else {
+        throw section.error(
+          .outOfRange, key, "noise would repeat in it",
+          allowed: ["<= \(QuantityText.write(period, as: .time))"],
+          hint: "raise detection.noise.period (\(noise.periodSamples))")
+      }
+    }
+    let before = try section.quantity("pre_trigger") ?? 0.5 * length
+    guard before <= length else {
+      throw section.error(
+        .outOfRange, "pre_trigger", "this is longer than the trace",
+        allowed: ["0 ns to \(QuantityText.write(length, as: .time))"])
+    }
+    experiment.detection.readoutWindow = RadioExperiment.ReadoutWindow(
+      samples: samples, preTriggerNs: before)
+  }
+
+  private func windowSamples(
+    _ section: SectionReader, _ rateGHz: Double
+  ) throws(ConfigurationError) -> Int {
+    let samples = try section.integer("samples")
+    let duration = try section.quantity("duration")
+    if samples != nil, duration != nil {
+      throw section.error(
+        .contradiction, "duration", "the number of samples says the same",
+        hint: "keep one of 'samples' and 'duration'")
+    }
+    if let samples { return samples }
+    let length = try need(duration, section, "samples") * rateGHz
+    guard length >= 1, length <= 1_048_576, abs(length - length.rounded()) < 1e-9 * length else {
+      let step = QuantityText.write(1 / rateGHz, as: .time)
+      throw section.error(
+        .outOfRange, "duration", "this is not a number of samples that a trace has",
+        allowed: ["1 to 1048576 times \(step)"], hint: "or give 'samples'")
+    }
+    return Int(length.rounded())
   }
 
   private mutating func readAntennas(_ section: SectionReader) throws(ConfigurationError) {

@@ -15,6 +15,7 @@ extension RadioExperiment.Detection {
         ("sampling_rate", quantity(samplingRateGHz, .frequency)), ("samples", .bare("\(samples)")),
         noise,
       ] + addedNoise + (digitizer.map { [("digitizer", $0.resolved)] } ?? [])
+        + (readoutWindow.map { [("readout", $0.resolved)] } ?? [])
         + (antennas.isEmpty ? [] : [("antennas", .list(antennas.map(\.resolved)))])
         + [("filters", .list(filters.map(\.resolved)))]
         + (amplifiers.isEmpty ? [] : [("amplifiers", .list(amplifiers.map(\.resolved)))])
@@ -46,6 +47,14 @@ extension RadioExperiment.Digitizer {
         ("bits", bits.map { .bare("\($0)") } ?? .text("none")),
         ("full_scale", quantity(fullScaleV, .voltage)),
       ])
+  }
+}
+
+extension RadioExperiment.ReadoutWindow {
+  fileprivate var resolved: ConfigurationOutput {
+    .mapping([
+      ("samples", .bare("\(samples)")), ("pre_trigger", quantity(preTriggerNs, .time)),
+    ])
   }
 }
 

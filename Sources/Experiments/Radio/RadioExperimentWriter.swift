@@ -121,10 +121,26 @@ extension RadioExperiment.Volume {
 
 extension RadioExperiment.Propagation {
   fileprivate var resolved: ConfigurationOutput {
-    .mapping([
-      ("earth", .text(earth)), ("cross_section", .text(crossSection)),
-      ("minimum_weight", number(minimumWeight)), ("n_reflections", .bare("\(bottomReflections)")),
-    ])
+    .mapping(
+      [
+        ("earth", .text(earth)), ("cross_section", .text(crossSection)),
+        ("minimum_weight", number(minimumWeight)),
+      ] + weights.resolved + [("n_reflections", .bare("\(bottomReflections)"))])
+  }
+}
+
+extension RadioExperiment.Weights {
+  /// The key with its section; none for absorption, which is what runs without the key have.
+  fileprivate var resolved: [(String, ConfigurationOutput)] {
+    guard case .regeneration(let spectrum) = self else { return [] }
+    let flux: [(String, ConfigurationOutput)] =
+      switch spectrum {
+      case .powerLaw(let index, let maximum):
+        [("spectral_index", number(index))]
+          + (maximum.map { [("maximum", quantity($0, .energy))] } ?? [])
+      case .tabulated(let name): [("flux", .text(name))]
+      }
+    return [("weights", .mapping([("model", .text("regeneration"))] + flux))]
   }
 }
 
@@ -140,12 +156,13 @@ extension RadioExperiment.Interaction {
 
 extension RadioExperiment.Radiation {
   fileprivate var resolved: ConfigurationOutput {
-    .mapping([
-      ("model", .text(model)), ("elongation", .text(elongation.rawValue)), ("ice", .text(ice)),
-      ("attenuation", .text(attenuation)),
-      ("attenuation_frequencies", attenuationFrequencies.map { .bare("\($0)") } ?? .text("all")),
-      ("focusing", .bare("\(focusing)")), ("focusing_limit", number(focusingLimit)),
-      ("viewing_angle_cut", viewingAngleCutRad.map { quantity($0, .angle) } ?? .text("none")),
-    ])
+    .mapping(
+      [("model", .text(model)), ("elongation", .text(elongation.rawValue))] + resolvedIce + [
+        resolvedAttenuation,
+        ("attenuation_frequencies", attenuationFrequencies.map { .bare("\($0)") } ?? .text("all")),
+        ("focusing", .bare("\(focusing)")), ("focusing_limit", number(focusingLimit)),
+      ] + (causticPhase ? [("caustic_phase", .bare("true"))] : []) + [
+        ("viewing_angle_cut", viewingAngleCutRad.map { quantity($0, .angle) } ?? .text("none"))
+      ])
   }
 }

@@ -28,6 +28,10 @@ extension RadioSchema {
       "noise", .section(noise), "Noise that is added to the voltages before triggers look at them."),
     KeySchema("digitizer", .section(digitizer), "How the voltages are digitised."),
     KeySchema(
+      "readout", .section(readout),
+      "The trace that is recorded when a station triggers; without it all of the time in which there are signals."
+    ),
+    KeySchema(
       "antennas", .sections(antenna),
       "Antennas that are given by tables (see above), for channels to name."),
     KeySchema(
@@ -68,6 +72,19 @@ extension RadioSchema {
     KeySchema(
       "channel_temperature", .quantity(.temperature, .positive),
       "The noise temperature of this channel, where it is another than that of all."),
+  ])
+
+  private static let readout = SectionSchema(keys: [
+    KeySchema(
+      "samples", .integer(16...1_048_576), insteadOf: "duration",
+      "Its samples, at the rate of the digitiser or else of the simulation: one ray's pulse (detection.samples) or more."
+    ),
+    KeySchema(
+      "duration", .quantity(.time, .positive), insteadOf: "samples",
+      "The same as a time, which must be a whole number of samples."),
+    KeySchema(
+      "pre_trigger", .quantity(.time, .nonNegative),
+      "How much of it lies before the first trigger of the station (half of it)."),
   ])
 
   private static let direction = SectionSchema(keys: [

@@ -8,11 +8,31 @@ extension RadioSchema {
     KeySchema("cross_section", .choice(ModelNames.crossSection), "The cross-section model."),
     KeySchema(
       "minimum_weight", .number(.from(0, to: 1, "0 to 1")),
-      "Events of a smaller survival probability are not followed."),
+      "Events of a smaller weight because of the Earth are not followed."),
+    KeySchema(
+      "weights", .section(weights), "What the Earth does to the weights of events (absorption)."),
     KeySchema(
       "n_reflections", .integer(0...10),
-      "The most reflections of a ray at the bed, for ice with a reflecting bed (`mooresbay_simple`)."
+      "The most reflections of a ray at the bed, for ice with a reflecting bed (`mooresbay_simple`, or `radiation.bed`)."
     ),
+  ])
+
+  private static let weights = SectionSchema(keys: [
+    KeySchema(
+      "model", .choice(["absorption", "regeneration"]), required: true,
+      "`absorption`: the probability to arrive without any interaction. `regeneration`: the flux that arrives with the energy "
+        + "of the event over the flux that enters, with what neutral currents, taus and W bosons bring back."
+    ),
+    KeySchema(
+      "spectral_index", .number(.from(-2, to: 10, "-2 to 10")), insteadOf: "flux",
+      "`regeneration`: the index g of the flux that enters, dN/dE ~ E^(-g); that of a power-law `events.spectrum`, else needed."
+    ),
+    KeySchema(
+      "maximum", .quantity(.energy, .positive), insteadOf: "flux",
+      "`regeneration`: the energy at which that flux ends (where the cross section does)."),
+    KeySchema(
+      "flux", .choice(ModelNames.flux), or: ["spectral_index", "maximum"],
+      "`regeneration`: a tabulated flux that enters, in the place of a power law."),
   ])
 
   static let interaction = SectionSchema(keys: [

@@ -34,6 +34,8 @@ public struct IceAttenuationFrequency: BitwiseCopyable, Sendable {
       let apparentM = 460 - 180 * frequencyGHz  // m, m/GHz: doi:10.3189/2015JoG14J214
       // The fit assumed a perfect mirror below 576 m; 0.82 was measured: ln 0.82 = −0.198450938723838.
       factor = apparentM / (1 - apparentM / (2 * 576) * 0.198_450_938_723_838)
+    case .table(let table):
+      factor = table.variable == .frequency ? table.lengthM(at: frequencyGHz) : 0
     }
   }
 }
@@ -41,7 +43,7 @@ public struct IceAttenuationFrequency: BitwiseCopyable, Sendable {
 /// The depth dependence of an attenuation model at eight depths, ready for any frequency.
 ///
 /// Two forms cover all models: SP1 is a power of the frequency, 1/L = exp(a + b ln ν), with one (a, b) below 1 GHz and
-/// one above; the others are linear, L = offset + slope·factor(ν). Rates are capped at 1/m: a length is at least 1 m.
+/// one above; the others, tables too, are linear, L = offset + slope·factor(ν). Rates are capped at 1/m: a length is at least 1 m.
 @frozen
 public struct IceAttenuationAtDepths: BitwiseCopyable, Sendable {
   /// Whether the form is a power of the frequency.
@@ -61,6 +63,11 @@ public struct IceAttenuationAtDepths: BitwiseCopyable, Sendable {
     case .greenland1: (offset, lowSlope, highSlope) = Self.greenland1(zM)
     case .greenland2: (offset, lowSlope, highSlope) = (.zero, Self.greenland2(zM), .zero)
     case .mooresBay1: (offset, lowSlope, highSlope) = (.zero, Self.mooresBay1(zM), .zero)
+    case .table(let table):
+      let isOfDepth = table.variable == .depth
+      offset = isOfDepth ? table.lengthsM(atDepthM: -zM) : .zero
+      lowSlope = isOfDepth ? .zero : Double8(repeating: 1)
+      highSlope = .zero
     }
   }
 

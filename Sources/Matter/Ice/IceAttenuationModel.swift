@@ -1,30 +1,48 @@
 import NumericalMethods
 import PhysicalQuantities
 
-/// A published attenuation length of radio fields in ice, by the name of the configuration files.
+/// An attenuation length of radio fields in ice: a published one, by the name of the configuration files, or a table.
 ///
 /// Every model gives the length over which the **field** falls by e (the power's is half of it). A length is at least
 /// 1 m and infinite in air, as in the field's codes.
-public enum IceAttenuationModel: String, Sendable, Hashable, CaseIterable {
+public enum IceAttenuationModel: Sendable, Hashable {
   /// The South Pole, from the ice temperature.
-  case southPole1 = "SP1"
+  case southPole1
   /// Summit, from radar at 75 MHz.
-  case greenland1 = "GL1"
+  case greenland1
   /// Summit, in situ with a bulk length that falls with frequency.
-  case greenland2 = "GL2"
+  case greenland2
   /// Moore's Bay on the Ross Ice Shelf.
-  case mooresBay1 = "MB1"
+  case mooresBay1
+  /// A table of one's own.
+  case table(IceAttenuationTable)
+
+  /// Every published model.
+  public static let allPublished: [IceAttenuationModel] = [
+    .southPole1, .greenland1, .greenland2, .mooresBay1,
+  ]
+
+  /// The name in configuration files; `table` for a table.
+  public var name: String {
+    switch self {
+    case .southPole1: "SP1"
+    case .greenland1: "GL1"
+    case .greenland2: "GL2"
+    case .mooresBay1: "MB1"
+    case .table: "table"
+    }
+  }
 
   /// Finds a model by its name.
   ///
   /// - Throws: `PhysicsError.unknownName` with the list of names.
   public init(named name: String) throws(PhysicsError) {
-    guard let model = Self.allCases.first(where: { ModelName.areSame($0.rawValue, name) }) else {
+    guard let model = Self.allPublished.first(where: { ModelName.areSame($0.name, name) }) else {
       let hint =
         name == "GL3"
         ? "GL3 needs a table of depths that is not included; GL2 rests on the same measurement" : ""
       throw .unknownName(
-        parameter: "attenuation_model", value: name, allowed: Self.allCases.map(\.rawValue),
+        parameter: "attenuation_model", value: name, allowed: Self.allPublished.map(\.name),
         hint: hint)
     }
     self = model
@@ -38,7 +56,15 @@ public enum IceAttenuationModel: String, Sendable, Hashable, CaseIterable {
     switch self {
     case .southPole1, .greenland1, .greenland2: -3100
     case .mooresBay1: -576  // thickness of the shelf, doi:10.3189/2015JoG14J214
+    case .table(let table):
+      table.variable == .depth ? -table.places[table.places.count - 1] : -.infinity
     }
+  }
+
+  /// The heights at which the length bends, from the surface down: integrals along rays are divided there.
+  public var kinksZM: [Double] {
+    guard case .table(let table) = self, table.variable == .depth else { return [] }
+    return table.places.map { -$0 }
   }
 
   /// The attenuation length of the field at a height and a frequency, in m.
@@ -66,7 +92,7 @@ public enum IceAttenuationModel: String, Sendable, Hashable, CaseIterable {
     guard zM >= lowestZM, zM < .infinity else {
       throw .outOfRange(
         parameter: "zM", value: zM, allowed: "\(lowestZM) m and above",
-        hint: "\(rawValue) describes ice down to there; z is negative below the surface")
+        hint: "\(name) describes ice down to there; z is negative below the surface")
     }
   }
 
@@ -87,6 +113,9 @@ public enum IceAttenuationModel: String, Sendable, Hashable, CaseIterable {
       Reference(
         key: "hanson2015radar",
         citation: "Hanson et al. (2015), doi:10.3189/2015JoG14J214; Persichilli (2018), thesis")
+    case .table:
+      Reference(
+        key: "attenuation_table", citation: "Attenuation lengths of one's own, read from a table")
     }
   }
 }

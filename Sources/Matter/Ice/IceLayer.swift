@@ -47,6 +47,19 @@ public struct IceLayer: Sendable, Hashable {
     }
   }
 
+  /// The same layer somewhere else, higher by an amount.
+  func moved(byM rise: Double) -> IceLayer {
+    let moved: Form =
+      switch form {
+      case .exponential(let solid, let deficit, let scale, let origin):
+        .exponential(solid: solid, deficit: deficit, scaleM: scale, originZM: origin + rise)
+      case .cubic(let c, let origin): .cubic(c, originZM: origin + rise)
+      // The polynomial's heights are fixed by its fit: no profile moves it.
+      case .oeyen2025, .constant: form
+      }
+    return IceLayer(moved, from: topZM + rise, to: bottomZM + rise, joinsBelow: joinsBelow)
+  }
+
   /// How fast the index falls with height, −dn/dz ≥ 0 in 1/m.
   public func fallPerM(atZ zM: Double) -> Double {
     IceLayerFrame(self, atZ: zM).fallPerM

@@ -56,6 +56,31 @@ public struct IceModel: Sendable, Hashable {
     self.reference = reference
   }
 
+  /// The same ice over another bed.
+  ///
+  /// - Parameters:
+  ///   - depthM: The depth of the bed, up to 10 km; there is no ice below.
+  ///   - amplitude: The fraction of the field amplitude that it reflects, or `nil` where nothing is known of it.
+  ///   - phaseRad: The phase shift at the reflection.
+  /// - Returns: The model with its name and profile.
+  /// - Throws: `PhysicsError` for a depth not above 0, an amplitude outside 0...1 and a phase beyond a turn.
+  public func over(
+    bedAtDepthM depthM: Double, amplitude: Double?, phaseRad: Double
+  ) throws(PhysicsError) -> IceModel {
+    try Require.positive(depthM, "depth of the bed (m)")
+    try Require.value(depthM, in: 0...10_000, "depth of the bed (m)")
+    try Require.value(phaseRad, in: -2 * Double.pi...2 * Double.pi, "phase of the bed (rad)")
+    var reflection: BottomReflection?
+    if let amplitude {
+      reflection = BottomReflection(
+        zM: -depthM, amplitude: try Require.value(amplitude, in: 0...1, "reflection of the bed"),
+        phaseRad: phaseRad)
+    }
+    return IceModel(
+      name: name, profile: profile, bottomZM: -depthM, bottomReflection: reflection,
+      reference: reference)
+  }
+
   /// Every published model, in the order of their sites.
   public static let all: [IceModel] = [
     southPoleSimple, southPole2015, araSimSouthPole, ara2022, antarcticPyREx,

@@ -13,6 +13,8 @@ public enum IceProfile: Sendable, Hashable {
   case uniform(UniformIce)
   /// A table of heights and indices, with steps where layers meet.
   case tabulated(TabulatedIce)
+  /// Layers of one's own, each with a formula or a table.
+  case layered(LayeredIce)
 
   /// The refractive index at a height; 1 in the air above the surface.
   ///
@@ -44,6 +46,7 @@ public enum IceProfile: Sendable, Hashable {
     case .oeyen2025(let ice): ice.refractiveIndex(atZ: zM)
     case .uniform(let ice): ice.refractiveIndex(atZ: zM)
     case .tabulated(let ice): ice.refractiveIndex(atZ: zM)
+    case .layered(let ice): ice.refractiveIndex(atZ: zM)
     }
   }
 
@@ -62,6 +65,7 @@ public enum IceProfile: Sendable, Hashable {
     case .oeyen2025(let fit): return [IceLayer(.oeyen2025(fit), from: 0, to: deep)]
     case .uniform(let ice): return [IceLayer(.constant(ice.index), from: 0, to: deep)]
     case .tabulated(let ice): return ice.layers
+    case .layered(let ice): return ice.layers
     }
   }
 }

@@ -25,6 +25,9 @@ public struct TabulatedIce: Sendable, Hashable {
   /// The layers of the table, from the surface down.
   public let layers: [IceLayer]
 
+  /// The height of the last row, in m.
+  public var lowestZM: Double { rows[rows.count - 1].zM }
+
   /// Rays are searched for in every piece: more rows than any core has.
   public static let mostRows = 2000
 
@@ -52,13 +55,7 @@ public struct TabulatedIce: Sendable, Hashable {
 
   /// The refractive index at a height; 1 in the air above the surface.
   public func refractiveIndex(atZ zM: Double) -> Double {
-    if zM > 0 { return 1 }
-    var (low, high) = (0, layers.count - 1)
-    while low < high {
-      let middle = (low + high) / 2
-      if layers[middle].bottomZM < zM { high = middle } else { low = middle + 1 }
-    }
-    return layers[low].index(atZ: zM)
+    zM > 0 ? 1 : layers.refractiveIndex(atZ: zM)
   }
 
   /// Runs of rows between steps become pieces; the index below the last row is constant.

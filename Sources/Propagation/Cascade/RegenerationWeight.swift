@@ -14,41 +14,68 @@ import Processes
 ///
 /// For tau neutrinos of 10⁹ GeV and more the taus lose energy: the density of the rock decides how much.
 ///
-/// **In a radio job** it takes the place of the survival probability of the same Earth and cross section: made once for a job, with
-/// the index of the spectrum for which the rate is asked, and asked with each event's neutrino and vertex. Sums of weights then
-/// give the effective volume for that spectrum's fluxes at the surface.
+/// **In a radio job** (`propagation.weights`) it takes the place of the survival probability of the same Earth and cross section:
+/// made once for a job, with the flux for which the rate is asked, and asked with each event's neutrino and vertex. Sums of
+/// weights then give the effective volume for that flux at the surface.
 public struct RegenerationWeight: Sendable {
   /// Absorption alone, with its Earth and cross section.
   public let absorption: EarthAbsorption
   private let cascade: EarthCascade
 
-  /// Works out the fluxes for a spectrum.
+  /// Works out the fluxes for a power law.
   ///
   /// - Parameters:
   ///   - absorption: The Earth and the cross section.
-  ///   - spectralIndex: The flux that enters is E^−index, equal for all species, up to the end of the cross section.
+  ///   - spectralIndex: The flux that enters is E^−index, equal for all species.
   ///   - lowestEnergyEV: The lowest energy of an event.
+  ///   - highestEnergyEV: Where the flux ends; at the end of the cross section unless given.
   ///   - inelasticity: The distribution of y.
   ///   - regeneration: What becomes of tau leptons; in rock of 2.65 g/cm³, as along ways near the horizon, unless given.
   /// - Throws: `PhysicsError` for an index outside −2 ... 10 and energies outside the models' range.
   public init(
     _ absorption: EarthAbsorption, spectralIndex: Double, lowestEnergyEV: Double,
+    highestEnergyEV: Double? = nil, inelasticity: InelasticityDensity = .partonModel,
+    regeneration: TauRegeneration = .losingEnergy(densityGCm3: 2.65)
+  ) throws(PhysicsError) {
+    let range = DeepInelasticInteractions(absorption.crossSection, inelasticity: inelasticity)
+      .energyRangeGeV
+    let highest = try Require.value(
+      highestEnergyEV.map { $0 / 1e9 } ?? range.upperBound, in: range, "highest energy in GeV",
+      hint: "the range of the cross section")
+    try self.init(
+      absorption,
+      flux: try .powerLaw(
+        spectralIndex: spectralIndex, energyRangeGeV: range.lowerBound...highest),
+      lowestEnergyEV: lowestEnergyEV, inelasticity: inelasticity, regeneration: regeneration)
+  }
+
+  /// Works out the fluxes for any flux, which is to reach down to the lowest energy.
+  ///
+  /// - Parameters:
+  ///   - absorption: The Earth and the cross section.
+  ///   - flux: The flux that enters.
+  ///   - lowestEnergyEV: The lowest energy of an event.
+  ///   - inelasticity: The distribution of y.
+  ///   - regeneration: What becomes of tau leptons; in rock of 2.65 g/cm³, as along ways near the horizon, unless given.
+  /// - Throws: `PhysicsError` for energies outside the models' range or below those of the flux.
+  public init(
+    _ absorption: EarthAbsorption, flux: IncidentFlux, lowestEnergyEV: Double,
     inelasticity: InelasticityDensity = .partonModel,
     regeneration: TauRegeneration = .losingEnergy(densityGCm3: 2.65)
   ) throws(PhysicsError) {
     let interactions = DeepInelasticInteractions(
       absorption.crossSection, inelasticity: inelasticity)
-    let range = interactions.energyRangeGeV
     let lowest = try Require.value(
-      lowestEnergyEV / 1e9, in: range, "lowest energy in GeV",
+      lowestEnergyEV / 1e9, in: interactions.energyRangeGeV, "lowest energy in GeV",
       hint: "the range of the cross section")
+    try Require.value(
+      lowest, in: flux.energyRangeGeV, "lowest energy in GeV", hint: "the energies of the flux")
     var options = CascadeOptions()
     options.nucleonMass = absorption.nucleonMass
     options.regeneration = regeneration
     self.absorption = absorption
     cascade = try EarthCascade(
-      try .powerLaw(spectralIndex: spectralIndex, energyRangeGeV: range),
-      interactions: interactions, lowestEnergyGeV: lowest, options: options,
+      flux, interactions: interactions, lowestEnergyGeV: lowest, options: options,
       earth: absorption.earth)
   }
 

@@ -31,7 +31,8 @@ extension LayeredRaySearch {
       rangeM: rangeM, rangePerSnell: sums.q, deficit: upper.frame.index - path.a,
       emitterRise: emitterRise, receiverRise: receiverRise,
       referenceRise: isReflected ? surface : path.rise,
-      spread: emitterRise * receiverRise * Swift.abs(sums.slope))
+      spread: emitterRise * receiverRise * Swift.abs(sums.slope),
+      touchesCaustic: kind == .refracted && course.bottomReflections == 0 && sums.slope > 0)
     ray.layered = LayeredPassage(
       course: course, interfaces: interfaces(course, path, top),
       bottomZM: course.bottomReflections > 0 ? tracer.bottom?.zM : nil)

@@ -23,16 +23,21 @@ extension LayeredRayTracer {
     for stretch in stretches(ray) {
       var half: LayeredNodes?
       let count = Double(stretch.count)
-      path.forEachPanel(from: stretch.topZM, turns: stretch.turns, to: stretch.bottomZM) { next in
-        guard let first = half else {
-          half = next
-          return
+      for (top, bottom) in RayAttenuation.pieces(
+        from: stretch.topZM, to: stretch.bottomZM, model.kinksZM)
+      {
+        let turns = stretch.turns && top == stretch.topZM
+        path.forEachPanel(from: top, turns: turns, to: bottom) { next in
+          guard let first = half else {
+            half = next
+            return
+          }
+          nodes.append(
+            RayNodes(
+              z0: first.zM, z1: next.zM, length0: count * first.index * first.weight,
+              length1: count * next.index * next.weight))
+          half = nil
         }
-        nodes.append(
-          RayNodes(
-            z0: first.zM, z1: next.zM, length0: count * first.index * first.weight,
-            length1: count * next.index * next.weight))
-        half = nil
       }
     }
     RayAttenuation.write(model, nodes, frequenciesGHz, factors)

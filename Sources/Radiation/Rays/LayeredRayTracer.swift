@@ -42,7 +42,7 @@ public struct LayeredRayTracer: Sendable, RayTracing {
     if bottomReflections > 0, model.bottomReflection == nil {
       throw .inconsistent(
         parameter: "bottom reflections", value: "\(bottomReflections) in \(model.name)",
-        hint: "this ice has no reflecting bed; mooresbay_simple has one")
+        hint: "this ice has no reflecting bed; mooresbay_simple has one, or give one")
     }
     layers = model.profile.layers
     bottom = model.bottomReflection

@@ -55,6 +55,11 @@ public struct Ray: BitwiseCopyable, Sendable {
   let referenceRise: Double
   /// p_emitter p_receiver |∂range/∂a|: how a bundle of rays spreads; finite where the ray is horizontal.
   let spread: Double
+  /// Whether the ray has touched a caustic: a refracted ray behind the envelope of its neighbours.
+  ///
+  /// Where it turns its vertical direction changes sign and so does ∂range/∂a; at the envelope ∂range/∂a changes back. Beyond it
+  /// exact ray theory shifts the phase by −π/2. For rays by way of a bed it is not told.
+  public let touchesCaustic: Bool
   /// What a ray of layered ice or of a reflecting bed has beyond the others.
   var layered: LayeredPassage?
 

@@ -157,6 +157,14 @@ enum RayAttenuation {
     }
   }
 
+  /// A stretch of heights, divided where a model has kinks: the ends of its parts, from the top down.
+  static func pieces(
+    from topZM: Double, to bottomZM: Double, _ kinksZM: [Double]
+  ) -> [(top: Double, bottom: Double)] {
+    let edges = [topZM] + kinksZM.filter { $0 < topZM && $0 > bottomZM } + [bottomZM]
+    return zip(edges, edges.dropFirst()).map { (top: $0, bottom: $1) }
+  }
+
   /// The sum of the lanes in a fixed order, by halves.
   @inline(__always)
   private static func sum(_ x: Double8) -> Double {
@@ -187,11 +195,14 @@ extension RayTracer {
     let depth = depthBelowTurnM(ray, upperZM: upperZM)
     var arc: RayNodes?
     switch ray.kind {
-    case .direct: break
     case .refracted where depth == 0:
       // So far down that even the square of the rise underflows: a straight line.
       let line = RayNodes(straightFrom: upperZM, to: lowerZM, lengthM: ray.pathLengthM)
       return RayAttenuation.write(model, line, nil, frequenciesGHz, factors)
+    case _ where !model.kinksZM.isEmpty:
+      let parts = smoothParts(ray, model.kinksZM, depthBelowTurnM: depth)
+      return RayAttenuation.write(model, parts, frequenciesGHz, factors)
+    case .direct: break
     case .refracted:
       arc = RayNodes(
         ice, ray, topZM: ray.highestZM, depthBelowTurnM: 0, heightM: depth, times: 2)
@@ -203,6 +214,33 @@ extension RayTracer {
       ice, ray, topZM: upperZM, depthBelowTurnM: ray.kind == .reflected ? depth - upperZM : depth,
       heightM: upperZM - lowerZM, times: 1)
     RayAttenuation.write(model, leg, arc, frequenciesGHz, factors)
+  }
+
+  /// The parts of a ray between the kinks of a model, each smooth.
+  private func smoothParts(
+    _ ray: Ray, _ kinksZM: [Double], depthBelowTurnM depth: Double
+  )
+    -> [RayNodes]
+  {
+    let upperZM = Swift.max(ray.emitter.z, ray.receiver.z)
+    let lowerZM = Swift.min(ray.emitter.z, ray.receiver.z)
+    // Where it turns, or would turn above the surface.
+    let turnZM = ray.kind == .reflected ? depth : upperZM + depth
+    func parts(from top: Double, to bottom: Double, times: Double) -> [RayNodes] {
+      RayAttenuation.pieces(from: top, to: bottom, kinksZM).map { top, bottom in
+        RayNodes(
+          ice, ray, topZM: top,
+          // Rounding must not move the turning point away from the top of its own part.
+          depthBelowTurnM: times == 2 && top == ray.turningZM ? 0 : Swift.max(turnZM - top, 0),
+          heightM: top - bottom, times: times)
+      }
+    }
+    let leg = parts(from: upperZM, to: lowerZM, times: 1)
+    switch ray.kind {
+    case .direct: return leg
+    case .refracted: return leg + parts(from: ray.highestZM, to: upperZM, times: 2)
+    case .reflected: return leg + parts(from: 0, to: upperZM, times: 2)
+    }
   }
 
   /// How far the reference height (the surface, or the upper end) lies below the true or virtual turning point.

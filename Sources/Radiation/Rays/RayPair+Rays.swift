@@ -46,7 +46,7 @@ extension RayPair {
     return make(
       .refracted, ray, sums, ray.rise, leg.lowerRise,
       highestZM: Swift.min(step.upper.zM + climb, 0),
-      spread: leg.lowerRise * Swift.abs(sums.slope))
+      spread: leg.lowerRise * Swift.abs(sums.slope), touchesCaustic: sums.slope > 0)
   }
 
   func makeReflected(_ ray: RayInvariants) -> Ray {
@@ -62,7 +62,7 @@ extension RayPair {
 
   private func make(
     _ kind: RayKind, _ ray: RayInvariants, _ sums: RaySums, _ upperRise: Double,
-    _ lowerRise: Double, highestZM: Double, spread: Double
+    _ lowerRise: Double, highestZM: Double, spread: Double, touchesCaustic: Bool = false
   ) -> Ray {
     let emitterIsUpper = emitter.z >= receiver.z
     let length = ice.solidIndex * sums.q - ice.scaleHeightM * sums.eta
@@ -83,7 +83,8 @@ extension RayPair {
       snellConstant: ray.a, highestZM: highestZM, emitterIndex: emitterN,
       receiverIndex: receiverN, surfaceIndex: tracer.surface.index, azimuth: azimuth,
       rangeM: rangeM, rangePerSnell: sums.q, deficit: ray.deficit, emitterRise: emitterRise,
-      receiverRise: receiverRise, referenceRise: ray.rise, spread: spread)
+      receiverRise: receiverRise, referenceRise: ray.rise, spread: spread,
+      touchesCaustic: touchesCaustic)
   }
 
   static func azimuth(_ emitter: Vector3, _ receiver: Vector3, _ rangeM: Double) -> Vector3 {

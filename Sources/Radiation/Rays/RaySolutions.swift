@@ -67,5 +67,5 @@ extension Ray {
     receiveDirection: .zero, pathLengthM: 0, travelTimeNs: 0, snellConstant: 0, highestZM: 0,
     emitterIndex: 1, receiverIndex: 1, surfaceIndex: 1, azimuth: .zero, rangeM: 0, rangePerSnell: 1,
     deficit: 0,
-    emitterRise: 0, receiverRise: 0, referenceRise: 0, spread: 0)
+    emitterRise: 0, receiverRise: 0, referenceRise: 0, spread: 0, touchesCaustic: false)
 }

@@ -47,7 +47,7 @@ public struct UniformRayTracer: Sendable, RayTracing {
       deficit: n - snell,
       emitterRise: rise, receiverRise: rise, referenceRise: rise,
       // ∂range/∂a of a straight line is n² Δz/p³, with Δz/p = length/n.
-      spread: n * length)
+      spread: n * length, touchesCaustic: false)
   }
 
   /// Writes the factor by which absorption shrinks the field along a ray, for each frequency.
@@ -58,6 +58,10 @@ public struct UniformRayTracer: Sendable, RayTracing {
     into factors: UnsafeMutableBufferPointer<Double>
   ) throws(PhysicsError) {
     try RayAttenuation.prepare(ray, model, frequenciesGHz, factors)
+    if !model.kinksZM.isEmpty {
+      let parts = smoothParts(ray, model.kinksZM)
+      return RayAttenuation.write(model, parts, frequenciesGHz, factors)
+    }
     guard ray.kind == .reflected else {
       let line = RayNodes(
         straightFrom: ray.emitter.z, to: ray.receiver.z, lengthM: ray.pathLengthM)
@@ -69,6 +73,26 @@ public struct UniformRayTracer: Sendable, RayTracing {
     let down = RayNodes(
       straightFrom: 0, to: ray.receiver.z, lengthM: -ray.receiver.z * lengthPerDepth)
     RayAttenuation.write(model, up, down, frequenciesGHz, factors)
+  }
+
+  /// The parts of a ray between the kinks of a model.
+  private func smoothParts(_ ray: Ray, _ kinksZM: [Double]) -> [RayNodes] {
+    let upperZM = Swift.max(ray.emitter.z, ray.receiver.z)
+    let lowerZM = Swift.min(ray.emitter.z, ray.receiver.z)
+    let heightM =
+      ray.kind == .reflected ? -ray.emitter.z - ray.receiver.z : upperZM - lowerZM
+    guard heightM > 0 else {
+      return [RayNodes(straightFrom: upperZM, to: lowerZM, lengthM: ray.pathLengthM)]
+    }
+    let lengthPerHeight = ray.pathLengthM / heightM
+    func parts(from top: Double, to bottom: Double, times: Double) -> [RayNodes] {
+      RayAttenuation.pieces(from: top, to: bottom, kinksZM).map { top, bottom in
+        RayNodes(
+          straightFrom: top, to: bottom, lengthM: times * (top - bottom) * lengthPerHeight)
+      }
+    }
+    let leg = parts(from: upperZM, to: lowerZM, times: 1)
+    return ray.kind == .reflected ? leg + parts(from: 0, to: upperZM, times: 2) : leg
   }
 
   /// The ray as points (horizontal distance from the emitter, height), in m, from emitter to receiver.

@@ -13,10 +13,11 @@ import Radiation
 ///   with a share of ``uniformVertexShare`` from the whole volume;
 /// - the direction comes from ``ConeBands`` about the rays from this very vertex, and with a share of
 ///   ``uniformDirectionShare`` from all allowed directions;
-/// - a neutrino that the Earth lets through with probability s goes on with probability s, and is then worth 1/s more.
+/// - a neutrino of weight w because of the Earth goes on with probability min(w, 1), and is then worth 1/min(w, 1) more: what
+///   is absorbed is followed rarely and counts in full, what regeneration lifts above 1 is followed always and counts its w.
 ///
 /// The weight is the density of plain sampling over that of this sampling: both are known in closed form, so that the mean over
-/// events of weight × survival × trigger is that of plain sampling. Only the variance is another.
+/// events of weight × w × trigger is that of plain sampling. Only the variance is another.
 struct ImportanceSampling: Sendable {
   /// The share of vertices from the whole volume.
   static let uniformVertexShare = 0.05
@@ -30,7 +31,7 @@ struct ImportanceSampling: Sendable {
   /// For each energy bin, the running sums of the probabilities of the cells.
   private let cumulative: [[Double]]
   private let references: [Reference]
-  private let absorption: EarthAbsorption?
+  private let earthWeight: EarthWeight
   private let minimumWeight: Double
   private let rays: SiteRays
   private let bins: EnergyBins
@@ -45,7 +46,7 @@ struct ImportanceSampling: Sendable {
   init(job: RadioJob, volume: VertexVolume) throws(PhysicsError) {
     bins = job.energyBins
     rays = job.rays
-    absorption = job.absorption
+    earthWeight = job.earthWeight
     minimumWeight = job.experiment.propagation.minimumWeight
     let energies = bins.energiesEV
     let map = try VisibilityMap(job: job, volume: volume, energyEV: energies.last ?? 1e18)
@@ -100,10 +101,10 @@ extension ImportanceSampling {
     let solidAngle = source.directions.solidAngleSr
     // Densities relative to those of plain sampling, 1/V and 1/Ω.
     let relative = share + (1 - share) * solidAngle * bands.density(of: direction)
-    guard let survival = try roulette(vertex, generator.uniform()) else {
+    guard let probability = try roulette(vertex, generator.uniform()) else {
       return (vertex, 0)
     }
-    return (vertex, 1 / (density * relative * survival))
+    return (vertex, 1 / (density * relative * probability))
   }
 
   /// Moves the three deviates of a position into a cell that is likely; the cell, and the density relative to a uniform one.
@@ -170,11 +171,11 @@ extension ImportanceSampling {
     }
   }
 
-  /// Lets a neutrino go on with the probability that the Earth lets it through; that probability, or nothing where it does not.
+  /// Lets a neutrino go on with a probability of its weight, or surely from 1 on; that probability, or nothing where it does not.
   private func roulette(_ vertex: Vertex, _ uniform: Double) throws(PhysicsError) -> Double? {
-    guard let absorption else { return 1 }
-    let survival = try absorption.survivalProbability(of: vertex.neutrino, to: vertex.positionM)
-    guard survival >= minimumWeight, uniform < survival else { return nil }
-    return min(survival, 1)
+    let weight = try earthWeight.weight(of: vertex.neutrino, to: vertex.positionM)
+    let probability = min(weight, 1)
+    guard weight >= minimumWeight, uniform < probability else { return nil }
+    return probability
   }
 }

@@ -33,6 +33,12 @@ struct DrawnEvents: Sendable {
   var count: Int { starts.last ?? 0 }
   var references: [Reference] { sources.first?.references ?? [] }
 
+  /// The energies of all sources.
+  var energyRangeEV: ClosedRange<Double> {
+    let ranges = sources.map(\.spectrum.energyRangeEV)
+    return (ranges.map(\.lowerBound).min() ?? 0)...(ranges.map(\.upperBound).max() ?? 0)
+  }
+
   /// One bin an energy where there are several sources, or one energy; else half decades.
   var bins: EnergyBins {
     let ranges = sources.map(\.spectrum.energyRangeEV)

@@ -69,6 +69,17 @@ enum EventSupply: Sendable {
     }
   }
 
+  /// The lowest and the highest energy of a neutrino.
+  var energyRangeEV: ClosedRange<Double> {
+    switch self {
+    case .drawn(let drawn): return drawn.energyRangeEV
+    case .listed(let list):
+      let energies = list.events.map(\.neutrino.energyEV)
+      // A list is checked to have events.
+      return (energies.min() ?? 0)...(energies.max() ?? 0)
+    }
+  }
+
   var volumeM3: Double {
     switch self {
     case .drawn(let drawn): drawn.volume.volumeM3

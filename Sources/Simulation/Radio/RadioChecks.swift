@@ -11,7 +11,7 @@ extension RadioExperiment {
     try events.check(hasList: list != nil)
     try Require.value(propagation.minimumWeight, in: 0...1, "propagation.minimum_weight")
     try interaction.check(hasList: list != nil, sampling: events.sampling)
-    try radiation.check()
+    try radiation.check(bottomReflections: propagation.bottomReflections)
     try detection.check()
   }
 }
@@ -95,7 +95,12 @@ extension RadioExperiment.Interaction {
 }
 
 extension RadioExperiment.Radiation {
-  fileprivate func check() throws(PhysicsError) {
+  fileprivate func check(bottomReflections: Int) throws(PhysicsError) {
+    if causticPhase, bottomReflections > 0 {
+      throw .inconsistent(
+        parameter: "radiation.caustic_phase", value: "true with \(bottomReflections) reflections",
+        hint: "how many caustics a ray by way of the bed has touched is not worked out")
+    }
     try Require.positive(focusingLimit, "radiation.focusing_limit", hint: "2 is usual")
     if let cut = viewingAngleCutRad {
       try Require.value(cut, in: 0...Double.pi, "radiation.viewing_angle_cut (rad)")

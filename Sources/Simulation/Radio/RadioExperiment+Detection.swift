@@ -18,6 +18,8 @@ extension RadioExperiment {
     public var noise: Noise?
     /// How voltages are digitised; `nil` leaves them as they are.
     public var digitizer: Digitizer?
+    /// The trace that is recorded when a station triggers; `nil` for all of the time with signals.
+    public var readoutWindow: ReadoutWindow?
     /// The antennas that are given by tables, by name.
     public var antennas: [AntennaTable] = []
     /// The filters that every channel has, one after the other.

@@ -60,6 +60,20 @@ extension RadioExperiment {
     }
   }
 
+  /// The trace of each channel that is recorded when its station triggers.
+  public struct ReadoutWindow: Sendable, Equatable {
+    /// Its samples, at the rate of the digitiser or, without one, of the simulation.
+    public var samples: Int
+    /// How much of it lies before the station's first trigger.
+    public var preTriggerNs: Double
+
+    /// Makes a window.
+    public init(samples: Int, preTriggerNs: Double) {
+      self.samples = samples
+      self.preTriggerNs = preTriggerNs
+    }
+  }
+
   /// One filter of a chain.
   public struct Filter: Sendable, Equatable {
     /// Which frequencies a filter lets pass.

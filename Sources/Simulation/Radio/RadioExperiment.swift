@@ -128,7 +128,9 @@ extension RadioExperiment {
     public var earth = "prem"
     /// The cross-section model: `ctw`, `ctw-upper`, `ctw-lower`, `csms`, `gqrs`.
     public var crossSection = "ctw"
-    /// Events of a smaller survival probability are not followed.
+    /// What the Earth does to the weights of events.
+    public var weights: Weights = .absorption
+    /// Events of a smaller weight because of the Earth are not followed.
     public var minimumWeight = 1e-5
     /// The most reflections of a ray at the bed; more than 0 needs ice with a reflecting bed.
     public var bottomReflections = 0
@@ -154,14 +156,22 @@ extension RadioExperiment {
     public var elongation: Elongation = .drawn
     /// The index-of-refraction profile of the ice.
     public var ice = "southpole_2015"
+    /// Layers of the experiment's own in the place of the named profile; empty where that is meant.
+    public var iceProfile: [ProfileLayer] = []
+    /// What lies under the ice, in the place of the model's own bed.
+    public var bed: Bed?
     /// The attenuation model, or `none`.
     public var attenuation = "SP1"
+    /// A table in the place of the named attenuation.
+    public var attenuationTable: AttenuationFile?
     /// At how many evenly spaced frequencies attenuation is computed and then interpolated; `nil` is every bin.
     public var attenuationFrequencies: Int?
     /// Whether the divergence of bent rays changes the amplitude.
     public var focusing = false
     /// The largest focusing factor.
     public var focusingLimit = 2.0
+    /// Whether rays that have touched a caustic are turned by −π/2, as exact ray theory has it.
+    public var causticPhase = false
     /// Viewing angles farther than this from the Cherenkov angle are not followed, in radians; `nil` follows all.
     public var viewingAngleCutRad: Double?
   }

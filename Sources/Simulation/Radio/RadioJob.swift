@@ -25,7 +25,7 @@ public struct RadioJob: Sendable {
   private(set) var supply: EventSupply
   let secondaries: SecondaryShowers?
   let energyBins: EnergyBins
-  let absorption: EarthAbsorption?
+  let earthWeight: EarthWeight
   let rays: SiteRays
   let attenuation: IceAttenuationModel?
   let emission: AskaryanModel
@@ -36,6 +36,9 @@ public struct RadioJob: Sendable {
   /// What a clock needs; `nil` where every trigger looks at each channel's own trace.
   let readout: RadioReadout?
 
+  /// What is recorded when a station triggers; `nil` for all of the time with signals.
+  let window: RecordedWindow?
+
   /// Resolves an experiment.
   ///
   /// - Parameters:
@@ -45,11 +48,10 @@ public struct RadioJob: Sendable {
   public init(_ experiment: RadioExperiment, list: RadioEventList? = nil) throws(PhysicsError) {
     self.experiment = experiment
     try experiment.check(list: list)
-    let ice = try IceModel(named: experiment.radiation.ice)
+    let ice = try experiment.radiation.iceModel()
     rays = try SiteRays(ice, bottomReflections: experiment.propagation.bottomReflections)
-    attenuation = try Self.attenuation(experiment.radiation.attenuation)
+    attenuation = try experiment.radiation.attenuationModel()
     emission = try AskaryanModel(named: experiment.radiation.model)
-    absorption = try Self.absorption(experiment.propagation)
     grid = try RadioFrequencyGrid(experiment.detection, experiment.radiation)
     var triggers = try PreparedTriggers(experiment.detection)
     (channels, stations) = try PreparedChannel.all(
@@ -61,7 +63,9 @@ public struct RadioJob: Sendable {
       readout: readout)
     self.triggers = triggers
     self.readout = triggers.clocked.isEmpty ? nil : readout
+    window = try RecordedWindow(experiment.detection, readout: readout)
     supply = try EventSupply(experiment, list: list)
+    earthWeight = try EarthWeight(experiment.propagation, energiesEV: supply.energyRangeEV)
     secondaries = try Self.secondaries(experiment, ice: ice, attenuation: attenuation)
     energyBins = supply.energyBins
     plan = RadioPlan(
@@ -75,7 +79,7 @@ public struct RadioJob: Sendable {
           noiseRmsV: channel.noiseRmsV, bandwidthGHz: channel.bandwidthGHz)
       })
     references = Self.references(
-      ice: ice, attenuation: attenuation, emission: emission, absorption: absorption,
+      ice: ice, attenuation: attenuation, emission: emission, earthWeight: earthWeight,
       supply: supply, channels: channels, hasSecondaries: secondaries != nil)
     try checkDepths(ice: ice)
     if experiment.events.sampling == .importance, case .drawn(var drawn) = supply {
@@ -101,19 +105,6 @@ public struct RadioJob: Sendable {
   /// V_rms of the chain in volts, where noise was asked for.
   public var noiseRmsV: Double? { channels.first.flatMap { $0.noiseRmsV > 0 ? $0.noiseRmsV : nil } }
 
-  private static func attenuation(_ name: String) throws(PhysicsError) -> IceAttenuationModel? {
-    name == "none" ? nil : try IceAttenuationModel(named: name)
-  }
-
-  static func absorption(
-    _ propagation: RadioExperiment.Propagation
-  ) throws(PhysicsError) -> EarthAbsorption? {
-    let crossSection = try NeutrinoNucleonCrossSection(named: propagation.crossSection)
-    if propagation.earth == "none" { return nil }
-    return EarthAbsorption(
-      earth: try EarthModel(named: propagation.earth), crossSection: crossSection)
-  }
-
   private static func secondaries(
     _ experiment: RadioExperiment, ice: IceModel, attenuation: IceAttenuationModel?
   ) throws(PhysicsError) -> SecondaryShowers? {
@@ -133,10 +124,10 @@ public struct RadioJob: Sendable {
 
   private static func references(
     ice: IceModel, attenuation: IceAttenuationModel?, emission: AskaryanModel,
-    absorption: EarthAbsorption?, supply: EventSupply, channels: [PreparedChannel],
+    earthWeight: EarthWeight, supply: EventSupply, channels: [PreparedChannel],
     hasSecondaries: Bool
   ) -> [Reference] {
-    var all = supply.references + (absorption?.references ?? []) + emission.references
+    var all = supply.references + earthWeight.references + emission.references
     all.append(ice.reference)
     if let attenuation { all.append(attenuation.reference) }
     all += channels.map(\.response.antenna.reference)

@@ -92,7 +92,7 @@ extension RadioSimulator {
   }
 
   /// Sums the rays of a channel on the clock.
-  private func fillClock(_ channel: Int, _ event: RadioEvent) throws(PhysicsError) {
+  func fillClock(_ channel: Int, _ event: RadioEvent) throws(PhysicsError) {
     guard clocked.signals[channel] == nil,
       let group = groups.first(where: { $0.channel == channel })
     else { return }

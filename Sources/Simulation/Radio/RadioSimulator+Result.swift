@@ -18,6 +18,8 @@ extension RadioSimulator {
   func result(
     of event: RadioEvent, weight: Double, _ times: TriggerTimes
   ) throws(PhysicsError) -> EventResult {
+    // Where no trigger needed the clock, what is on it is of an earlier event.
+    if job.readout == nil { clocked = ClockedEvent() }
     var stations: [StationRecord] = []
     var channels: [ChannelRecord] = []
     for (position, station) in job.stations.enumerated()
@@ -25,7 +27,11 @@ extension RadioSimulator {
       stations.append(
         StationRecord(
           event: event.id, station: station.id, triggerTimesNs: times.station(position)))
-      channels += try channelRecords(position, event)
+      if let window = job.window {
+        channels += try recordedChannels(position, event, times, window)
+      } else {
+        channels += try channelRecords(position, event)
+      }
     }
     var rays: [RayRecord] = []
     for signal in signals { rays.append(try record(signal, event)) }

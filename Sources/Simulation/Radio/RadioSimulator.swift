@@ -76,7 +76,7 @@ final class RadioSimulator {
   /// The result of one event; nothing where no trigger fires.
   func simulate(_ event: RadioEvent) throws(PhysicsError) -> EventResult? {
     guard event.samplingWeight > 0 else { return nil }
-    let weight = try weight(of: event)
+    let weight = try job.earthWeight.weight(of: event.neutrino, to: event.vertexM)
     guard weight >= job.experiment.propagation.minimumWeight else { return nil }
     try followRays(of: event)
     guard let times = try triggerTimes(of: event) else { return nil }
@@ -95,11 +95,6 @@ final class RadioSimulator {
     decide(summed, into: &times)
     if let readout = job.readout { try decideClocked(event, readout, into: &times) }
     return times.isEmpty ? nil : times
-  }
-
-  private func weight(of event: RadioEvent) throws(PhysicsError) -> Double {
-    guard let absorption = job.absorption else { return 1 }
-    return try absorption.survivalProbability(of: event.neutrino, to: event.vertexM)
   }
 }
 
@@ -141,7 +136,8 @@ extension RadioSimulator {
       signals.append(
         RaySignal(
           ray: ray, index: number, shower: index, axis: shower.axis, shape: view, channel: channel,
-          of: prepared, focusing: try job.focusingFactor(of: ray)))
+          of: prepared, focusing: try job.focusingFactor(of: ray),
+          turnsAtCaustics: job.experiment.radiation.causticPhase))
     }
   }
 

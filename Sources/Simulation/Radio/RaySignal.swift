@@ -41,7 +41,7 @@ struct RaySignal {
   /// along the polar and azimuthal unit vectors of the launch direction go to those of the direction of arrival.
   init(
     ray: Ray, index: Int, shower: Int, axis: Vector3, shape: ShowerView, channel: Int,
-    of prepared: PreparedChannel, focusing: Double
+    of prepared: PreparedChannel, focusing: Double, turnsAtCaustics: Bool
   ) {
     self.ray = ray
     self.index = index
@@ -56,12 +56,13 @@ struct RaySignal {
     let theta = field.dot(ray.launchTheta)
     let phi = field.dot(ray.launchPhi)
     let passage = ray.polarization(in: .arrival)
-    components = FieldPolarization(
+    let arriving = FieldPolarization(
       thetaReal: theta * passage.theta.real, thetaImaginary: theta * passage.theta.imaginary,
       phiReal: phi * passage.phi.real, phiImaginary: phi * passage.phi.imaginary)
+    components = turnsAtCaustics && ray.touchesCaustic ? arriving.turnedAtCaustic : arriving
     let arrival = ArrivalDirection(unit: ray.receiveDirection)
     coupling = prepared.response.coupling(to: arrival)
-    polarization = components.thetaReal * ray.receiveTheta + components.phiReal * ray.receivePhi
+    polarization = arriving.thetaReal * ray.receiveTheta + arriving.phiReal * ray.receivePhi
   }
 
   /// The magnitude of the factor between the field's spectrum and the voltage's, but for the frequency response.
@@ -76,4 +77,13 @@ struct ShowerView {
   var elongation: Double?
   /// When the shower starts, in ns.
   var timeNs: Double
+}
+
+extension FieldPolarization {
+  /// The same behind a caustic: times exp(−iπ/2) where the time dependence is exp(−iωt), as the house's transforms have it.
+  fileprivate var turnedAtCaustic: FieldPolarization {
+    FieldPolarization(
+      thetaReal: thetaImaginary, thetaImaginary: -thetaReal, phiReal: phiImaginary,
+      phiImaginary: -phiReal)
+  }
 }

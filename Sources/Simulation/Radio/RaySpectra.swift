@@ -158,5 +158,11 @@ extension IceAttenuationModel {
   ///
   /// SP1 follows a temperature fit that is meant for the South Pole, where the bed is at 2820 m. Below 2976 m it passes 5 °C,
   /// where absorption would fall with frequency. The other models do not have such depths.
-  func growsWithFrequency(downToZ zM: Double) -> Bool { self != .southPole1 || zM >= -2900 }
+  func growsWithFrequency(downToZ zM: Double) -> Bool {
+    switch self {
+    case .southPole1: zM >= -2900
+    case .greenland1, .greenland2, .mooresBay1: true
+    case .table(let table): table.fallsWithFrequency
+    }
+  }
 }

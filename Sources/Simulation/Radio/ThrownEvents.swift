@@ -12,7 +12,7 @@ import Propagation
 public struct ThrownEvents: Sendable {
   private let experiment: RadioExperiment
   private let supply: EventSupply
-  private let absorption: EarthAbsorption?
+  private let earthWeight: EarthWeight
   let energies: EnergyBins
 
   /// Prepares the source of an experiment, or takes its list.
@@ -24,7 +24,7 @@ public struct ThrownEvents: Sendable {
     try experiment.check(list: list)
     self.experiment = experiment
     supply = try EventSupply(experiment, list: list)
-    absorption = try RadioJob.absorption(experiment.propagation)
+    earthWeight = try EarthWeight(experiment.propagation, energiesEV: supply.energyRangeEV)
     energies = supply.energyBins
   }
 
@@ -51,13 +51,12 @@ public struct ThrownEvents: Sendable {
     return 0...Double.pi
   }
 
-  /// The neutrino at a position of the run and its vertex, with the probability that it gets there.
+  /// The neutrino at a position of the run and its vertex, with what it weighs because of the Earth.
   func event(
     _ position: Int
   ) throws(PhysicsError) -> (neutrino: IncomingNeutrino, vertexM: Vector3, weight: Double) {
     let (neutrino, vertexM) = try supply.neutrino(position)
-    let weight = try absorption?.survivalProbability(of: neutrino, to: vertexM) ?? 1
-    return (neutrino, vertexM, weight)
+    return (neutrino, vertexM, try earthWeight.weight(of: neutrino, to: vertexM))
   }
 
   /// The bins of a variable: the run's energies, or even steps over what is thrown.

@@ -79,6 +79,14 @@ extension RunDescription {
 
   private static func differences(_ a: JSONValue, _ b: JSONValue, path: String) -> [String] {
     if a == b { return [] }
+    // Lists of as many mappings are compared one by one, so that what differs has a name.
+    if let left = a.arrayValue, let right = b.arrayValue, left.count == right.count,
+      (left + right).allSatisfy({ $0.objectValue != nil })
+    {
+      return zip(left, right).enumerated().flatMap { index, pair in
+        differences(pair.0, pair.1, path: "\(path).\(index)")
+      }
+    }
     guard let left = a.objectValue, let right = b.objectValue else {
       return ["\(path): \(text(a)) here, \(text(b)) in the folder"]
     }

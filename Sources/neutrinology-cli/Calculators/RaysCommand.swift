@@ -15,10 +15,11 @@ struct RaysCommand: ParsableCommand {
         neutrinology radio rays --ice greenland_simple --table pairs.csv --plot rays.svg
         neutrinology radio rays --ice mooresbay_simple --bottom-reflections 1 --emitter-x-m 300 --emitter-y-m 0 \\
           --emitter-z-m -200 --receiver-x-m 0 --receiver-y-m 0 --receiver-z-m -10 --plot shelf.svg
-        neutrinology radio rays --ice-profile firn.csv --table pairs.csv
+        neutrinology radio rays --ice firn.csv --attenuation lengths.csv --frequencies-MHz 200 --table pairs.csv
 
-      A profile is a table with the columns z_m (0 at the surface, negative below) and index; between rows the index follows a monotone
-      cubic, and two rows of one height are a step from one layer to the next. Below the last row the index is constant.
+      A profile is a table with the columns depth_m (or z_m, negative below the surface) and index; between rows the index follows a
+      monotone cubic, and two rows of one depth are a step from one layer to the next. Below the last row the index is constant.
+      A table of attenuation has length_m of the field and depth_m, or frequency_MHz; between rows it is linear.
       By way of the bed there are two columns more: how often it reflects, and 1 for rays that start upwards, 2 downwards.
 
       A row for each ray; type is direct, refracted, reflected, or none in a single row where no ray arrives. The receive
@@ -27,7 +28,7 @@ struct RaysCommand: ParsableCommand {
 
   @Option(
     help:
-      "The ice, such as southpole_2015, ARA_2022, greenland_simple, greenland_firn, mooresbay_simple."
+      "The ice, such as southpole_2015, greenland_firn, mooresbay_simple; or a table of the refractive index."
   )
   var ice: String?
 
@@ -41,7 +42,7 @@ struct RaysCommand: ParsableCommand {
     help: "The most reflections at the bed, for ice that has a reflecting one.")
   var bottomReflections = 0
 
-  @Option(help: "The model of absorption: SP1, GL1, GL2 or MB1.")
+  @Option(help: "The model of absorption: SP1, GL1, GL2 or MB1; or a table of lengths.")
   var attenuation: String?
 
   @Option(
@@ -88,7 +89,7 @@ struct RaysCommand: ParsableCommand {
     let ice = try IceArgument.model(named: ice, profile: iceProfile)
     let tracer = try ice.rayTracer(bottomReflections: bottomReflections)
     let countsBed = bottomReflections > 0
-    let absorption = try attenuation.map { try IceAttenuationModel(named: $0) }
+    let absorption = try attenuation.map { try IceArgument.attenuation($0) }
     let asked = try frequencyTexts()
     let calculator = Calculator(
       inputs: Self.inputs,
