@@ -40,6 +40,16 @@ public struct Digitizer: Hashable, Sendable {
     return min(max(code, -half), half - 1) * stepV
   }
 
+  /// From which |V| on a sample is read out at a level or beyond it, and on how many sides, upwards and downwards, it can be.
+  ///
+  /// Rounding lets voltages in that lie up to half a step below; the scale ends a step earlier upwards than downwards.
+  func reach(levelV: Double) -> (voltageV: Double, sides: Int) {
+    guard let bits else { return (levelV, 2) }
+    let half = Double(1 << (bits - 1))
+    let code = (levelV / stepV).rounded(.up)
+    return ((code - 0.5) * stepV, (code <= half - 1 ? 1 : 0) + (code <= half ? 1 : 0))
+  }
+
   /// A waveform as it is read out: samples of the clock whose number is a multiple of the decimation.
   public func waveform(_ input: Waveform) -> Waveform {
     let k = decimation
