@@ -16,10 +16,11 @@ public struct Digitizer: Hashable, Sendable {
 
   /// Makes a digitiser.
   ///
-  /// - Throws: `PhysicsError` for bits outside 1...24, a full scale not above 0, or a decimation outside 1...1000.
+  /// - Throws: `PhysicsError` for bits outside 1...24, a full scale outside 1e-15...1e6 V, or a decimation outside 1...1000.
   public init(bits: Int?, fullScaleV: Double, decimation: Int = 1) throws(PhysicsError) {
     if let bits { try Require.value(Double(bits), in: 1...24, "digitizer_bits") }
-    try Require.positive(fullScaleV, "digitizer_full_scale_V")
+    // Steps of a digitiser outside of this would over- or underflow.
+    try Require.value(fullScaleV, in: 1e-15...1e6, "digitizer_full_scale_V", hint: "1 V is usual")
     try Require.value(Double(decimation), in: 1...1000, "digitizer_decimation")
     self.bits = bits
     self.fullScaleV = fullScaleV

@@ -16,10 +16,10 @@ struct ExperimentArguments: ParsableArguments {
       valueName: "key=value"))
   var changes: [String] = []
 
-  @Option(help: "How many events to throw.")
+  @Option(parsing: .unconditional, help: "How many events to throw.")
   var events: Int?
 
-  @Option(help: "The seed of all random numbers.")
+  @Option(parsing: .unconditional, help: "The seed of all random numbers.")
   var seed: UInt64?
 
   /// The experiment with all changes made, and what its author should know.
