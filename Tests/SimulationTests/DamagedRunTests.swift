@@ -67,24 +67,19 @@ import _TestSupport
     let whole = try RadioResults(folder: folder)
     let numbers = try #require(Shard(1, of: 2)).blocks(of: whole.description.plan)
     #expect(numbers.count == 3 && !whole.triggered.isEmpty)
-    var (refused, changed) = (0, 0)
+    var changed = 0
     for number in numbers {
       let path = folder.part(number)
       let original = try Files.read(path)
-      try damage(path, times: 500, seed: UInt64(number + 1)) { bytes in
-        do {
-          let results = try RadioResults(folder: folder)
-          // A block that cannot be read counts as not done.
-          if bytes != original, results.eventsDone.joined().count == 300 { changed += 1 }
-        } catch {
-          refused += 1
-        }
+      try damage(path, times: 300, seed: UInt64(number + 1)) { bytes in
+        // A block that cannot be read is an error, or counts as not done.
+        let results = try? RadioResults(folder: folder)
+        if bytes != original, results?.eventsDone.joined().count == 300 { changed += 1 }
       }
     }
     #expect(changed == 0, "\(changed) damaged blocks were read")
     let again = try RadioResults(folder: folder)
     #expect(again.triggered == whole.triggered && again.tally.thrownCounts == [300])
-    _ = refused
   }
 
   @Test func `damaged descriptions are refused or say another run`() throws {
@@ -94,7 +89,7 @@ import _TestSupport
     try job.runner(folder).run(threads: 1)
     let whole = try RunDescription.read(folder)
     var (refused, other, same) = (0, 0, 0)
-    try damage(folder.description, times: 1500, seed: 9) { _ in
+    try damage(folder.description, times: 1000, seed: 9) { _ in
       do {
         let description = try RunDescription.read(folder)
         if description == whole { same += 1 } else { other += 1 }
@@ -104,7 +99,7 @@ import _TestSupport
       }
     }
     // Digits of numbers, words of citations and blanks may change without a mistake of the language.
-    #expect(refused > 500 && other > 50, "\(refused) \(other) \(same)")
+    #expect(refused > 300 && other > 30, "\(refused) \(other) \(same)")
   }
 
   @Test func `damaged stores give results or errors`() throws {
@@ -117,7 +112,7 @@ import _TestSupport
       let path = "\(folder.results)/\(name)"
       guard let size = try? Files.read(path).count, size > 0 else { continue }
       files += 1
-      try damage(path, times: 12, seed: UInt64(files)) { _ in
+      try damage(path, times: 8, seed: UInt64(files)) { _ in
         do {
           _ = try RadioResults(folder: folder).effectiveVolumes()
         } catch {
@@ -125,7 +120,7 @@ import _TestSupport
         }
       }
     }
-    #expect(files > 60 && refused > 300, "\(files) \(refused)")
+    #expect(files > 60 && refused > 200, "\(files) \(refused)")
     #expect(try RadioResults(folder: folder).isFinished)
   }
 

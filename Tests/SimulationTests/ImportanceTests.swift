@@ -127,7 +127,7 @@ import _TestSupport
       drawn.events.number = 6000
       drawn.seed = 6
       for (a, b) in zip(try Self.volumes(plain), try Self.volumes(drawn)) {
-        #expect(a.count.groupCount > 20 && b.count.groupCount > 100)
+        #expect(a.count.groupCount > 10 && b.count.groupCount > 50)
         let error = (a.errorM3Sr * a.errorM3Sr + b.errorM3Sr * b.errorM3Sr).squareRoot()
         // Four comparisons of fixed seeds: 3.5 sigma.
         #expect(abs(a.valueM3Sr - b.valueM3Sr) < 3.5 * error, "\(noise): \(a) \(b)")

@@ -69,8 +69,8 @@ import _TestSupport
   @Test func `threads and shards give the same bytes with every trigger, noise and importance`()
     throws
   {
-    var experiment = StationCase.experiment(.digitized, events: 800)
-    experiment.events.blockSize = 50
+    var experiment = StationCase.experiment(.digitized, events: 640)
+    experiment.events.blockSize = 40
     experiment.events.sampling = .importance
     experiment.events.spectrum = .monoenergetic(energyEV: 1e20)
     let job = try RadioJob(experiment)
