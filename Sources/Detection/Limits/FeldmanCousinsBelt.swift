@@ -131,7 +131,7 @@ private struct UpwardJump {
     signal = mean - high
   }
 
-  /// The largest mean for which the counts n + 1 ... m have the confidence level; `nil` where they never have it.
+  /// The largest mean for which the counts from n + 1 to m have the confidence level; `nil` where they never have it.
   private static func largestMean(_ n: Int, _ m: Int, _ belt: FeldmanCousinsBelt) -> Double? {
     func isEnough(_ mean: Double) -> Bool {
       (n + 1...m).reduce(0) { $0 + belt.probability($1, mean) } >= belt.confidence
