@@ -76,8 +76,7 @@ extension RadioSimulator {
 
   /// Computes an event and writes down everything that a run throws away.
   func display(of event: RadioEvent) throws(PhysicsError) -> EventDisplay {
-    let survival = try job.absorption?.survivalProbability(of: event.neutrino, to: event.vertexM)
-    let weight = survival ?? 1
+    let weight = try job.earthWeight.weight(of: event.neutrino, to: event.vertexM)
     try followRays(of: event)
     let times = try triggerTimes(of: event)
     let silent = TriggerTimes(stations: job.stations.count, triggers: job.triggers.names.count)
@@ -85,8 +84,8 @@ extension RadioSimulator {
     var paths: [EventPath] = []
     for signal in signals { paths.append(try path(of: signal.ray)) }
     return EventDisplay(
-      event: event, fate: try fate(of: event, survival: weight, hasTriggered: times != nil),
-      survival: weight, cherenkovAngleRad: try job.cherenkovAngleRad(atZM: event.vertexM.z),
+      event: event, fate: try fate(of: event, earthWeight: weight, hasTriggered: times != nil),
+      earthWeight: weight, cherenkovAngleRad: try job.cherenkovAngleRad(atZM: event.vertexM.z),
       record: result.triggered, stations: result.stations, channels: result.channels,
       rays: result.rays, paths: paths, waveforms: try waveforms(of: event))
   }
@@ -139,11 +138,13 @@ extension RadioSimulator {
 
   /// What became of the event: the first gate that stopped it, in the order of the run.
   private func fate(
-    of event: RadioEvent, survival: Double, hasTriggered: Bool
+    of event: RadioEvent, earthWeight: Double, hasTriggered: Bool
   ) throws(PhysicsError) -> EventFate {
     guard event.samplingWeight > 0 else { return .neverCounted }
     let minimum = job.experiment.propagation.minimumWeight
-    guard survival >= minimum else { return .absorbed(survival: survival, minimum: minimum) }
+    guard earthWeight >= minimum else {
+      return .absorbed(weight: earthWeight, minimum: minimum)
+    }
     if hasTriggered { return .triggered }
     guard signals.isEmpty else { return .belowThreshold }
     let least = job.emission.allowedEnergiesEV.lowerBound
