@@ -78,8 +78,14 @@ import _TestSupport
 
   @Test(.tags(.identity)) func `the density of directions integrates to one`() {
     var bands = ConeBands()
-    bands.add(axis: Vector3(0, 0, 1), coneRad: 0.97, halfWidthRad: 0.1)
-    bands.add(axis: Vector3(0.6, 0, 0.8), coneRad: 0.97, halfWidthRad: 0.3)
+    for (axis, width) in [(Vector3(0, 0, 1), 0.1), (Vector3(0.6, 0, 0.8), 0.3)] {
+      var cone = ConeBands.Cone(axis: axis, coneRad: 0.97)
+      for sector in 0..<ConeBands.sectors {
+        cone.halfWidthsRad[sector] = width * (1 + 0.05 * Double(sector))
+        cone.weights[sector] = 1 + 0.2 * Double(sector)
+      }
+      bands.add(cone)
+    }
     // The mean of density x 4 pi over uniform directions, and of 1/(4 pi density) over the drawn share of the sphere they cover.
     var sum = 0.0
     let count = 400_000

@@ -53,23 +53,28 @@ extension RaySpectra {
 
   /// The second bound: where absorption grows with frequency, it is least at the lowest frequency of a band.
   func absorbedBound(_ signal: RaySignal) throws(PhysicsError) -> Double {
-    let lowestZM = signal.ray.bottomZM ?? min(signal.ray.emitter.z, signal.ray.receiver.z)
+    guard let factors = try bandAbsorption(along: signal.ray) else { return signal.bound }
+    return (signal.bandBounds * factors).sum() * Self.roundingMargin
+  }
+
+  /// The largest factor of absorption in each band; nothing where that is not known to be the one at its lowest frequency.
+  func bandAbsorption(along ray: Ray) throws(PhysicsError) -> Double8? {
+    let lowestZM = ray.bottomZM ?? min(ray.emitter.z, ray.receiver.z)
     guard let model = job.attenuation, model.growsWithFrequency(downToZ: lowestZM) else {
-      return signal.bound
+      return nil
     }
     let grid = job.grid
     if grid.coarseFrequenciesGHz.isEmpty {
       try job.rays.attenuation(
-        of: signal.ray, model: model, frequenciesGHz: grid.bands.lowest, into: &bandFactors)
+        of: ray, model: model, frequenciesGHz: grid.bands.lowest, into: &bandFactors)
     } else {
       try job.rays.attenuation(
-        of: signal.ray, model: model, frequenciesGHz: grid.coarseFrequenciesGHz,
-        into: &coarseFactors)
+        of: ray, model: model, frequenciesGHz: grid.coarseFrequenciesGHz, into: &coarseFactors)
       for (lane, range) in grid.bands.ranges.enumerated() {
         bandFactors[lane] = interpolatedFactor(range.lowerBound)
       }
     }
-    return (signal.bandBounds * Double8(bandFactors)).sum() * Self.roundingMargin
+    return Double8(bandFactors)
   }
 }
 

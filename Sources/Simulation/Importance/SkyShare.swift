@@ -1,0 +1,39 @@
+import Messengers
+import Neutrinos
+import NumericalMethods
+import ParticleSources
+import PhysicalQuantities
+import Propagation
+
+/// How likely neutrinos get through the Earth by the height of their direction, at one energy: a table that guides where one looks.
+///
+/// Directions from which none are thrown count nothing.
+struct SkyShare: Sendable {
+  private let values: [Double]
+  private static let count = 256
+
+  init(
+    absorption: EarthAbsorption?, energyEV: Double, depthM: Double, directions: ArrivalDirections
+  ) throws(PhysicsError) {
+    var values: [Double] = []
+    let half = 1 / Double(Self.count)
+    for place in 0..<Self.count {
+      let cosZenith = -1 + (2 * Double(place) + 1) * half
+      let allowed = directions.cosZenithRange
+      guard cosZenith + half >= allowed.lowerBound, cosZenith - half <= allowed.upperBound else {
+        values.append(0)
+        continue
+      }
+      values.append(
+        try absorption?.survivalProbability(
+          NeutrinoSpecies(.muon), energyEV: energyEV, cosZenith: cosZenith, depthM: depthM) ?? 1)
+    }
+    self.values = values
+  }
+
+  /// The share for a direction of flight with a vertical component.
+  @inline(__always)
+  func callAsFunction(height: Double) -> Double {
+    values[min(max(Int((1 - height) * 0.5 * Double(Self.count)), 0), Self.count - 1)]
+  }
+}
