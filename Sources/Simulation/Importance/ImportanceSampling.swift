@@ -22,14 +22,14 @@ import Radiation
 /// events of weight × survival × trigger is that of plain sampling. Only the variance is another.
 struct ImportanceSampling: Sendable {
   /// The share of vertices from the whole volume.
-  static let uniformVertexShare = 0.05
+  static let uniformVertexShare = Tune.uv
   /// The least share of directions from all that are allowed.
-  static let uniformDirectionShare = 0.05
+  static let uniformDirectionShare = Tune.ud
 
   /// The map knows reaches at the middle of cells: a little more is looked at.
-  private static let marginRad = 0.01
+  private static let marginRad = Tune.margin
   /// What a direction weighs at least, in shares of one from which every neutrino comes through.
-  private static let leastSky = 0.03
+  private static let leastSky = Tune.sky
 
   private let volume: VertexVolume
   private let maps: [VisibilityMap]

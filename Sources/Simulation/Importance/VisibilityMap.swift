@@ -276,7 +276,7 @@ extension VisibilityMap {
     }
   }
 
-  private static let neighbourShare = 0.6
+  private static let neighbourShare = Tune.neigh
 }
 
 extension Double8 {

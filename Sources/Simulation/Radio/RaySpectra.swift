@@ -18,6 +18,7 @@ final class RaySpectra {
   private var factors: [Double]
   private var coarseFactors: [Double]
   private var bandFactors: [Double]
+  private var known = KnownAbsorption()
 
   init(job: RadioJob) {
     self.job = job
@@ -68,8 +69,7 @@ extension RaySpectra {
       try job.rays.attenuation(
         of: ray, model: model, frequenciesGHz: grid.bands.lowest, into: &bandFactors)
     } else {
-      try job.rays.attenuation(
-        of: ray, model: model, frequenciesGHz: grid.coarseFrequenciesGHz, into: &coarseFactors)
+      try known.fill(&coarseFactors, job, model, along: ray, grid.coarseFrequenciesGHz)
       for (lane, range) in grid.bands.ranges.enumerated() {
         bandFactors[lane] = interpolatedFactor(range.lowerBound)
       }
@@ -118,12 +118,10 @@ extension RaySpectra {
     guard let model = job.attenuation else { return }
     let grid = job.grid
     guard !grid.coarseFrequenciesGHz.isEmpty else {
-      try job.rays.attenuation(
-        of: ray, model: model, frequenciesGHz: grid.frequenciesGHz, into: &factors)
+      try known.fill(&factors, job, model, along: ray, grid.frequenciesGHz)
       return
     }
-    try job.rays.attenuation(
-      of: ray, model: model, frequenciesGHz: grid.coarseFrequenciesGHz, into: &coarseFactors)
+    try known.fill(&coarseFactors, job, model, along: ray, grid.coarseFrequenciesGHz)
     for k in 0..<grid.count { factors[k] = interpolatedFactor(k) }
   }
 
