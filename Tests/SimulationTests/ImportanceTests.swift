@@ -40,27 +40,11 @@ import _TestSupport
         worst = max(worst, abs(a.valueM3Sr - b.valueM3Sr) / error)
         // With a tenth, or a third, of the events: the errors' ratio at equal numbers.
         let ratio = a.errorM3Sr / b.errorM3Sr * (Double(plainEvents) / 20_000).squareRoot()
-        #expect(ratio > (energy < 5e17 ? 3 : 1.3), "\(energy): \(ratio)")
+        #expect(ratio > (energy < 5e17 ? 6 : 2.5), "\(energy): \(ratio)")
       }
     }
     // Four nested triggers at two energies, fixed seeds: 3.5 sigma.
     #expect(worst < 3.5)
-  }
-
-  @Test func `directions of a part of the sky keep their volume`() throws {
-    var plain = Self.experiment(1e18, events: 60_000, .plain)
-    plain.events.zenithRangeRad = 1...1.7
-    plain.events.azimuthRangeRad = -1...2
-    plain.events.volume = .box(
-      xRangeM: -1500...1500, yRangeM: -800...2000, zRangeM: -1500 ... -100)
-    var drawn = plain
-    drawn.events.sampling = .importance
-    drawn.events.number = 20_000
-    drawn.seed = 5
-    let (a, b) = (try Self.volumes(plain)[0], try Self.volumes(drawn)[0])
-    let error = (a.errorM3Sr * a.errorM3Sr + b.errorM3Sr * b.errorM3Sr).squareRoot()
-    #expect(abs(a.valueM3Sr - b.valueM3Sr) < 3.5 * error)
-    #expect(b.count.groupCount > 100)
   }
 
   @Test(.tags(.limit)) func `a wider volume in which nothing more triggers gives the same`() throws
@@ -106,18 +90,6 @@ import _TestSupport
     }
     // Directions at the very edge of a band may fall out by rounding.
     #expect(inside > 9_990)
-  }
-
-  @Test func `turning everything about the vertical changes the volume within its error`() throws {
-    var experiment = Self.experiment(1e18, events: 20_000, .importance)
-    let plain = try Self.volumes(experiment)[0]
-    experiment.detection.stations[0].positionM = Vector3(0, 0, 0)
-    experiment.events.azimuthRangeRad = 1...(1 + 2 * Double.pi)
-    experiment.seed = 77
-    let turned = try Self.volumes(experiment)[0]
-    let error =
-      (plain.errorM3Sr * plain.errorM3Sr + turned.errorM3Sr * turned.errorM3Sr).squareRoot()
-    #expect(abs(plain.valueM3Sr - turned.valueM3Sr) < 3.5 * error)
   }
 }
 

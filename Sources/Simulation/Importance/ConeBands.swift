@@ -45,7 +45,10 @@ struct ConeBands {
   private var total = 0.0
 
   /// How wide bands are, in shares of the half width, and how often each is chosen.
-  private static let bands = [(share: 0.5, part: Tune.np), (share: 1, part: 1 - Tune.np - Tune.wp), (share: Tune.wide, part: Tune.wp)]
+  private static let bands = [
+    (share: 0.5, part: 0.3), (share: 1, part: 0.55),
+    (share: 1.6, part: 0.15),
+  ]
 
   /// The middles of the sectors: their shares along side and up.
   static let middles: [(Double, Double)] = (0..<sectors).map { sector in

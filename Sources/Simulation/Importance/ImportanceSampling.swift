@@ -22,14 +22,16 @@ import Radiation
 /// events of weight × survival × trigger is that of plain sampling. Only the variance is another.
 struct ImportanceSampling: Sendable {
   /// The share of vertices from the whole volume.
-  static let uniformVertexShare = Tune.uv
+  static let uniformVertexShare = 0.05
   /// The least share of directions from all that are allowed.
-  static let uniformDirectionShare = Tune.ud
+  static let uniformDirectionShare = 0.05
 
   /// The map knows reaches at the middle of cells: a little more is looked at.
-  private static let marginRad = Tune.margin
+  private static let marginRad = 0.01
+  /// Some showers are heard better than the map knows: directions are those of somewhat louder ones.
+  private static let softening = 1.4
   /// What a direction weighs at least, in shares of one from which every neutrino comes through.
-  private static let leastSky = Tune.sky
+  private static let leastSky = 0.03
 
   private let volume: VertexVolume
   private let maps: [VisibilityMap]
@@ -242,7 +244,8 @@ extension ImportanceSampling {
         for ray in 0..<min(solutions.count, map.raysPerReference) {
           let place = near.cell * VisibilityMap.slots + number * map.raysPerReference + ray
           let logMargins = map.logMargins(
-            place, hadronicEV: hadronicEV, electromagneticEV: electromagneticEV)
+            place, hadronicEV: Self.softening * hadronicEV,
+            electromagneticEV: Self.softening * electromagneticEV)
           let sighting = map.sightings[place]
           let shape = ConeShape(logMargins, up: sighting.up, side: sighting.side)
           guard shape.reachesRad.max() > 0 else { continue }

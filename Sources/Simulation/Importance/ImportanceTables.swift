@@ -27,14 +27,13 @@ struct ImportanceTables: Sendable {
   /// Of electromagnetic showers: a fifth of the energy goes to the hadrons beside them, on average.
   private static let hadronicBeside = 0.25
   /// The least share of events that goes on: it bounds the weights.
-  private static let leastKept = Tune.kept
+  private static let leastKept = 0.04
   /// The time of an event that is given up over that of another.
-  private static let timeShare = Tune.time
+  private static let timeShare = 0.08
 
   /// Works out the tables; `samples` are vertices of plain sampling in this bin.
   init(
     maps: [VisibilityMap], volume: VertexVolume, sky: SkyShare, energyEV: Double,
-
     samples: [Vertex]
   ) {
     self.energyEV = energyEV
@@ -91,9 +90,9 @@ struct ImportanceTables: Sendable {
   private static func steps(_ maps: [VisibilityMap]) -> [(step: Int, part: Double)] {
     let ladder = maps.map(\.view.ladder).max { $0.count < $1.count } ?? [1]
     let steps = ladder.map { min(Int((perDecade * Elementary.log10($0)).rounded()), 12) }
-    return [(-1, softPart * Double(steps.count))] + steps.enumerated().map { ($0.element, $0.offset == 0 ? Tune.first : 1) }
+    return [(-1, softPart * Double(steps.count))] + steps.map { ($0, 1) }
   }
-  private static let softPart = Tune.soft
+  private static let softPart = 0.5
 
   /// The volumes of all cells inside the volume, times the number of stations.
   private static func volumes(_ maps: [VisibilityMap], _ volume: VertexVolume) -> [Double] {

@@ -28,8 +28,15 @@ struct SkyShare: Sendable {
         try absorption?.survivalProbability(
           NeutrinoSpecies(.muon), energyEV: energyEV, cosZenith: cosZenith, depthM: depthM) ?? 1)
     }
-    self.values = values
+    self.values = values.indices.map { Self.mean(values, around: $0) }
   }
+
+  /// Sectors of cones reach over heights of up to 0.3: where the sky ends within one, a part of it counts.
+  private static func mean(_ values: [Double], around place: Int) -> Double {
+    let range = max(place - reach, 0)...min(place + reach, count - 1)
+    return values[range].reduce(0, +) / Double(range.count)
+  }
+  private static let reach = 10
 
   /// The share for a direction of flight with a vertical component.
   @inline(__always)

@@ -43,7 +43,22 @@ struct StationView: Sendable {
 
   private static func areAlike(_ job: RadioJob, _ a: Int, _ b: Int) -> Bool {
     let all = job.experiment.detection.stations
-    return all[a].channels == all[b].channels && all[a].positionM.z == all[b].positionM.z
+    guard all[a].channels.count == all[b].channels.count else { return false }
+    let rise = Vector3(0, 0, all[b].positionM.z - all[a].positionM.z)
+    return zip(all[a].channels, all[b].channels).allSatisfy { own, other in
+      (own.positionM - other.positionM - rise).norm < alikeM && isAlike(own, other)
+    }
+  }
+  /// Antennas whose places differ by less than this see nearly the same.
+  private static let alikeM = 5.0
+
+  /// Whether two channels differ at most in number, place and cable.
+  private static func isAlike(
+    _ a: RadioExperiment.Channel, _ b: RadioExperiment.Channel
+  ) -> Bool {
+    var a = a
+    (a.id, a.positionM, a.cableDelayNs) = (b.id, b.positionM, b.cableDelayNs)
+    return a == b
   }
 
   private init?(_ job: RadioJob, stations: [Int], _ thresholds: PulseThresholds) {
@@ -84,12 +99,7 @@ struct StationView: Sendable {
     let described = job.experiment.detection.stations[station].channels
     var kept: [Int] = []
     for channel in channels where kept.count < mostChannels {
-      var own = described[channel - first]
-      let isKnown = kept.contains { other in
-        let known = described[other - first]
-        (own.id, own.positionM, own.cableDelayNs) = (known.id, known.positionM, known.cableDelayNs)
-        return own == known
-      }
+      let isKnown = kept.contains { isAlike(described[$0 - first], described[channel - first]) }
       if !isKnown { kept.append(channel) }
     }
     return kept

@@ -42,7 +42,7 @@ struct VisibilityMap: Sendable {
   static let heights = 40
   static var cellCount: Int { radii * heights }
 
-  /// Looks at a station from every cell; `shares` is what is heard of a bound.
+  /// Looks at a station from every cell, for neutrinos of a range of energies.
   init(
     job: RadioJob, view: StationView, thresholds: PulseThresholds, volume: VertexVolume,
     energiesEV: ClosedRange<Double>, probe: VisibilityProbe
@@ -53,7 +53,10 @@ struct VisibilityMap: Sendable {
     zRangeM = volume.zRangeM
     var energies = [energiesEV.upperBound]
     // Most showers that matter carry more than a tenth of the energy.
-    while let last = energies.last, last > 0.2 * energiesEV.lowerBound, energies.count < 6 {
+    let lowestEV = job.emission.allowedEnergiesEV.lowerBound
+    while let last = energies.last, last > max(0.2 * energiesEV.lowerBound, 10 * lowestEV),
+      energies.count < 6
+    {
       energies.append(last / 10)
     }
     electromagneticEV = energies.reversed()
@@ -276,7 +279,7 @@ extension VisibilityMap {
     }
   }
 
-  private static let neighbourShare = Tune.neigh
+  private static let neighbourShare = 0.8
 }
 
 extension Double8 {
