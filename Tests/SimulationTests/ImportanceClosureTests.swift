@@ -111,7 +111,7 @@ import _TestSupport
   @Test(.tags(.identity)) func `turning everything about the vertical changes nothing`() throws {
     // Off the axis, pointing antennas, neutrinos of a part of the sky: nothing here is round but the volume.
     let angle = 1.1
-    var experiment = Case.station(events: 60_000)
+    var experiment = Case.station(events: 100_000)
     experiment.events.spectrum = .monoenergetic(energyEV: 1e18)
     experiment.events.sampling = .importance
     experiment.events.azimuthRangeRad = 0.2...2

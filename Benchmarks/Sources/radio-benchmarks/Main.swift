@@ -22,7 +22,8 @@ struct Main {
     let command = arguments.count > 3 ? arguments[3] : "-"
     let part = arguments.count > 4 ? arguments[4] : nil
     let parts: [(String, () throws -> Void)] = [
-      ("events", suite.events), ("sampling", suite.sampling), ("rays", suite.rays),
+      ("events", suite.events), ("breakdown", suite.breakdown), ("sampling", suite.sampling),
+      ("rays", suite.rays),
       ("emission", suite.emission),
       ("command", { if command != "-" { try suite.command(command) } }),
     ]

@@ -34,7 +34,13 @@ struct ConeBands {
       (sine, cosine) = Elementary.sinCos(coneRad)
     }
 
-    /// The vertical component of the direction on the cone in the middle of a sector.
+    /// The direction on the cone in the middle of a sector.
+    func direction(sector: Int) -> Vector3 {
+      let (sideShare, upShare) = ConeBands.middles[sector]
+      return cosine * axis + sine * (sideShare * side + upShare * up)
+    }
+
+    /// Its vertical component.
     func height(sector: Int) -> Double {
       let (sideShare, upShare) = ConeBands.middles[sector]
       return cosine * axis.z + sine * (sideShare * side.z + upShare * up.z)

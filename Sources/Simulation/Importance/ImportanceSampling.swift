@@ -40,6 +40,8 @@ struct ImportanceSampling: Sendable {
   private let absorption: EarthAbsorption?
   private let minimumWeight: Double
   private let rays: SiteRays
+  /// The azimuths from which neutrinos come and some more, where they do not come from all.
+  private let azimuths: ArrivalDirections?
   private let bins: EnergyBins
 
   /// Looks at the stations of a job from everywhere in the volume.
@@ -49,6 +51,7 @@ struct ImportanceSampling: Sendable {
     absorption = job.absorption
     minimumWeight = job.experiment.propagation.minimumWeight
     volume = drawn.volume
+    azimuths = try Self.azimuths(drawn.directions)
     let thresholds = PulseThresholds(job: job)
     let probe = try VisibilityProbe(job: job)
     let energies = bins.energiesEV
@@ -75,6 +78,19 @@ struct ImportanceSampling: Sendable {
     }
     self.tables = tables
   }
+
+  private static func azimuths(
+    _ directions: ArrivalDirections
+  ) throws(PhysicsError) -> ArrivalDirections? {
+    let range = directions.azimuthRangeRad
+    let (low, high) = (range.lowerBound - sectorRad, range.upperBound + sectorRad)
+    guard high - low < 2 * .pi else { return nil }
+    let turns = low < -2 * .pi ? 2 * Double.pi : high > 4 * .pi ? -2 * Double.pi : 0
+    return try ArrivalDirections(
+      zenithFromRad: 0, toRad: .pi, azimuthFromRad: low + turns, toRad: high + turns)
+  }
+  /// Half a sector of a cone.
+  private static let sectorRad = 0.2
 
   /// Vertices of plain sampling, energy bin by energy bin.
   private static func samples(
@@ -249,25 +265,28 @@ extension ImportanceSampling {
           let sighting = map.sightings[place]
           let shape = ConeShape(logMargins, up: sighting.up, side: sighting.side)
           guard shape.reachesRad.max() > 0 else { continue }
-          bands.add(Self.cone(solutions[ray], shape, sky, extentM: reference.extentM))
+          bands.add(cone(solutions[ray], shape, sky, extentM: reference.extentM))
         }
       }
     }
     return bands
   }
 
-  private static func cone(
+  private func cone(
     _ ray: Ray, _ shape: ConeShape, _ sky: SkyShare, extentM: Double
   ) -> ConeBands.Cone {
     var cone = ConeBands.Cone(
       axis: ray.launchDirection, coneRad: Elementary.acos(1 / ray.emitterIndex))
     // Other antennas of the station are seen at other angles.
-    let spread = min(extentM / max(ray.pathLengthM, 1), 0.5) + marginRad
+    let spread = min(extentM / max(ray.pathLengthM, 1), 0.5) + Self.marginRad
     for sector in 0..<ConeBands.sectors {
       let reach = shape.reachesRad[ConeShape.quarter(ofSector: sector)]
       cone.halfWidthsRad[sector] = reach + spread
       cone.weights[sector] =
-        (reach + 0.1 * spread) * max(sky(height: cone.height(sector: sector)), leastSky)
+        (reach + 0.1 * spread) * max(sky(height: cone.height(sector: sector)), Self.leastSky)
+      if let azimuths, !azimuths.contains(cone.direction(sector: sector)) {
+        cone.weights[sector] *= Self.leastSky
+      }
     }
     return cone
   }

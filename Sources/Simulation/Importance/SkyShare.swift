@@ -28,7 +28,9 @@ struct SkyShare: Sendable {
         try absorption?.survivalProbability(
           NeutrinoSpecies(.muon), energyEV: energyEV, cosZenith: cosZenith, depthM: depthM) ?? 1)
     }
-    self.values = values.indices.map { Self.mean(values, around: $0) }
+    let means = values.indices.map { Self.mean(values, around: $0) }
+    let least = Self.leastShare * (means.max() ?? 0)
+    self.values = means.map { max($0, least) }
   }
 
   /// Sectors of cones reach over heights of up to 0.3: where the sky ends within one, a part of it counts.
@@ -36,7 +38,9 @@ struct SkyShare: Sendable {
     let range = max(place - reach, 0)...min(place + reach, count - 1)
     return values[range].reduce(0, +) / Double(range.count)
   }
-  private static let reach = 10
+  private static let reach = 16
+  /// No direction is forgotten.
+  private static let leastShare = 0.02
 
   /// The share for a direction of flight with a vertical component.
   @inline(__always)

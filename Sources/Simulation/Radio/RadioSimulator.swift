@@ -100,7 +100,7 @@ final class RadioSimulator {
     return times.isEmpty ? nil : times
   }
 
-  private func weight(of event: RadioEvent) throws(PhysicsError) -> Double {
+  func weight(of event: RadioEvent) throws(PhysicsError) -> Double {
     guard let absorption = job.absorption else { return 1 }
     return try absorption.survivalProbability(of: event.neutrino, to: event.vertexM)
   }

@@ -84,9 +84,7 @@ struct ShowCommand: ParsableCommand {
     guard !summary else {
       throw Failure.Usage(description: "--summary belongs to runs of a muon telescope")
     }
-    let results = try RadioResults(
-      folder: runFolder,
-      reading: events || rays || channels || triggers ? .everything : .counts)
+    let results = try RadioResults(folder: runFolder, reading: extent)
     if !results.isFinished { Failure.note("\(results.status); these are its results so far") }
     let options = outputOptions
     if events {
@@ -103,6 +101,14 @@ struct ShowCommand: ParsableCommand {
       try options.write(ResultTable.effectiveVolumes(results))
     }
     try picture.draw { try RadioFigures.effectiveVolume(results) }
+  }
+
+  /// The rows that the table is made of.
+  private var extent: RadioResults.Extent {
+    if events { return .events }
+    if rays { return .rays }
+    if channels { return .channels }
+    return triggers ? .stations : .counts
   }
 
   /// Where and how the table is written.

@@ -18,7 +18,7 @@ extension EfficiencyVariable: ExpressibleByArgument {
 extension ShowCommand {
   /// The efficiencies of a run's triggers, as a table and a picture.
   func showEfficiencies(_ folder: RunFolder, by variable: EfficiencyVariable) throws {
-    let results = try RadioResults(folder: folder, reading: .everything)
+    let results = try RadioResults(folder: folder, reading: .events)
     if !results.isFinished { Failure.note("\(results.status); these are its results so far") }
     let loaded = try ExperimentLoader.load(folder.description)
     let list = try ExperimentLoader.eventList(for: loaded.experiment.events)
