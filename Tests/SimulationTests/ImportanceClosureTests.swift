@@ -64,7 +64,7 @@ import _TestSupport
     narrow.events.zenithRangeRad = 1.05...1.08
     narrow.events.azimuthRangeRad = 0.5...0.6
     for experiment in [wide, narrow] {
-      let (sigmas, error) = try Self.compared(experiment, importance: 30_000)
+      let (sigmas, error) = try Self.compared(experiment, importance: 60_000)
       // One comparison each: 3.5 sigma; an error of a tenth would be more than three.
       #expect(sigmas < 3.5)
       #expect(error < 0.03)
