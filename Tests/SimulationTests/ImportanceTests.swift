@@ -40,27 +40,11 @@ import _TestSupport
         worst = max(worst, abs(a.valueM3Sr - b.valueM3Sr) / error)
         // With a tenth, or a third, of the events: the errors' ratio at equal numbers.
         let ratio = a.errorM3Sr / b.errorM3Sr * (Double(plainEvents) / 20_000).squareRoot()
-        #expect(ratio > (energy < 5e17 ? 3 : 1.3), "\(energy): \(ratio)")
+        #expect(ratio > (energy < 5e17 ? 6 : 2.5), "\(energy): \(ratio)")
       }
     }
     // Four nested triggers at two energies, fixed seeds: 3.5 sigma.
     #expect(worst < 3.5)
-  }
-
-  @Test func `directions of a part of the sky keep their volume`() throws {
-    var plain = Self.experiment(1e18, events: 60_000, .plain)
-    plain.events.zenithRangeRad = 1...1.7
-    plain.events.azimuthRangeRad = -1...2
-    plain.events.volume = .box(
-      xRangeM: -1500...1500, yRangeM: -800...2000, zRangeM: -1500 ... -100)
-    var drawn = plain
-    drawn.events.sampling = .importance
-    drawn.events.number = 20_000
-    drawn.seed = 5
-    let (a, b) = (try Self.volumes(plain)[0], try Self.volumes(drawn)[0])
-    let error = (a.errorM3Sr * a.errorM3Sr + b.errorM3Sr * b.errorM3Sr).squareRoot()
-    #expect(abs(a.valueM3Sr - b.valueM3Sr) < 3.5 * error)
-    #expect(b.count.groupCount > 100)
   }
 
   @Test(.tags(.limit)) func `a wider volume in which nothing more triggers gives the same`() throws
@@ -78,8 +62,14 @@ import _TestSupport
 
   @Test(.tags(.identity)) func `the density of directions integrates to one`() {
     var bands = ConeBands()
-    bands.add(axis: Vector3(0, 0, 1), coneRad: 0.97, halfWidthRad: 0.1)
-    bands.add(axis: Vector3(0.6, 0, 0.8), coneRad: 0.97, halfWidthRad: 0.3)
+    for (axis, width) in [(Vector3(0, 0, 1), 0.1), (Vector3(0.6, 0, 0.8), 0.3)] {
+      var cone = ConeBands.Cone(axis: axis, coneRad: 0.97)
+      for sector in 0..<ConeBands.sectors {
+        cone.halfWidthsRad[sector] = width * (1 + 0.05 * Double(sector))
+        cone.weights[sector] = 1 + 0.2 * Double(sector)
+      }
+      bands.add(cone)
+    }
     // The mean of density x 4 pi over uniform directions, and of 1/(4 pi density) over the drawn share of the sphere they cover.
     var sum = 0.0
     let count = 400_000

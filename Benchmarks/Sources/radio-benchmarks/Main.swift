@@ -7,23 +7,26 @@ import Simulation
 
 /// The speed of the radio simulation, on the inputs of the examples.
 ///
-/// `radio-benchmarks EXAMPLES REFERENCE [COMMAND]` takes the folders of the examples and of the tests' references, and the
-/// path of the program itself to time its start. Prints key, median, unit and the work, with tabs between.
+/// `radio-benchmarks EXAMPLES REFERENCE [COMMAND] [PART]` takes the folders of the examples and of the tests' references, the
+/// path of the program itself to time its start (- for none), and the one part that is wanted. Prints key, median, unit and
+/// the work, with tabs between.
 @main
 struct Main {
   static func main() throws {
     let arguments = CommandLine.arguments
     guard arguments.count >= 3 else {
-      print("usage: radio-benchmarks EXAMPLES REFERENCE [COMMAND]")
+      print("usage: radio-benchmarks EXAMPLES REFERENCE [COMMAND] [PART]")
       exit(64)
     }
     let suite = Suite(examples: arguments[1], reference: arguments[2])
-    try suite.events()
-    try suite.sampling()
-    try suite.rays()
-    try suite.emission()
-    try suite.steps()
-    if arguments.count > 3 { try suite.command(arguments[3]) }
+    let command = arguments.count > 3 ? arguments[3] : "-"
+    let part = arguments.count > 4 ? arguments[4] : nil
+    let parts: [(String, () throws -> Void)] = [
+      ("events", suite.events), ("breakdown", suite.breakdown), ("sampling", suite.sampling),
+      ("rays", suite.rays), ("emission", suite.emission), ("steps", suite.steps),
+      ("command", { if command != "-" { try suite.command(command) } }),
+    ]
+    for (name, run) in parts where part == nil || part == name { try run() }
   }
 }
 

@@ -27,6 +27,15 @@ enum Stopwatch {
     try median(repeats, CLOCK_PROCESS_CPUTIME_ID, count, work)
   }
 
+  /// The CPU time of the whole process in microseconds for one of `count` pieces, once.
+  static func processMicrosecondsOnce(
+    each count: Int, _ work: () throws -> Void
+  ) rethrows -> Double {
+    let start = seconds(CLOCK_PROCESS_CPUTIME_ID)
+    try work()
+    return (seconds(CLOCK_PROCESS_CPUTIME_ID) - start) / Double(count) * 1e6
+  }
+
   private static func median(
     _ repeats: Int, _ clock: clockid_t, _ count: Int, _ work: (Int) throws -> Void
   ) rethrows -> Double {

@@ -1,71 +1,149 @@
 import NumericalMethods
 import PhysicalQuantities
 
-/// A distribution of directions about the Cherenkov cones of several rays: bands about each cone, narrow and wide.
+/// A distribution of directions about the Cherenkov cones of several rays, with densities that follow what is heard from where.
 ///
-/// One ray is chosen, one of its bands, and in it a direction uniform in solid angle. The density is the sum over all ways to get a direction, so that it is exact where bands
-/// overlap.
+/// About each ray's cone lie sectors in azimuth, each with a probability of its own and bands of several widths about the cone. One ray is
+/// chosen, one of its sectors, one of the bands; in it the azimuth and the angle with the ray are uniform. The density is the sum over all
+/// ways to get a direction, so that it is exact where bands overlap.
 struct ConeBands {
-  /// A band: directions whose angle with the launch direction has a cosine in this range.
-  private struct Band {
+  /// The sectors of a cone, from the azimuth −π upwards.
+  static let sectors = 16
+  /// The most rays that are looked at; more are left to the uniform share.
+  static let mostRays = 8
+
+  /// The cone of one ray.
+  struct Cone {
     let axis: Vector3
-    let lowest: Double
-    let highest: Double
+    /// Unit vectors across the axis, from which the azimuth counts: level, and in the vertical plane.
+    let side: Vector3
+    let up: Vector3
+    let coneRad: Double
+    /// The share of the vertical axis in direction and vertical plane: they fix the height of a direction.
+    private let cosine: Double
+    private let sine: Double
+    /// How far off the cone directions lie, sector by sector.
+    var halfWidthsRad = SIMD16<Double>()
+    /// What the sectors weigh.
+    var weights = SIMD16<Double>()
 
-    var solidAngleSr: Double { 2 * .pi * (highest - lowest) }
+    init(axis: Vector3, coneRad: Double) {
+      self.axis = axis
+      self.coneRad = coneRad
+      (side, up) = ConeBands.frame(of: axis)
+      (sine, cosine) = Elementary.sinCos(coneRad)
+    }
 
-    func contains(_ direction: Vector3) -> Bool {
-      let cosine = direction.dot(axis)
-      return cosine >= lowest && cosine <= highest
+    /// The direction on the cone in the middle of a sector.
+    func direction(sector: Int) -> Vector3 {
+      let (sideShare, upShare) = ConeBands.middles[sector]
+      return cosine * axis + sine * (sideShare * side + upShare * up)
+    }
+
+    /// Its vertical component.
+    func height(sector: Int) -> Double {
+      let (sideShare, upShare) = ConeBands.middles[sector]
+      return cosine * axis.z + sine * (sideShare * side.z + upShare * up.z)
     }
   }
 
-  /// The most rays that are looked at; more are left to the uniform share.
-  static let mostRays = 4
-  private var bands: [Band] = []
+  private var cones: [Cone] = []
+  private var total = 0.0
 
-  mutating func removeAll() { bands.removeAll(keepingCapacity: true) }
+  /// How wide bands are, in shares of the half width, and how often each is chosen.
+  private static let bands = [
+    (share: 0.5, part: 0.3), (share: 1, part: 0.55),
+    (share: 1.6, part: 0.15),
+  ]
+
+  /// The middles of the sectors: their shares along side and up.
+  static let middles: [(Double, Double)] = (0..<sectors).map { sector in
+    let azimuth = -Double.pi + (Double(sector) + 0.5) * width
+    let (sine, cosine) = Elementary.sinCos(azimuth)
+    return (cosine, sine)
+  }
+  private static let width = 2 * Double.pi / Double(sectors)
 
   /// Whether there is no band, so that all directions are uniform.
-  var isEmpty: Bool { bands.isEmpty }
+  var isEmpty: Bool { !(total > 0) }
 
-  /// How wide the bands of a ray are, in shares of where it can be seen; one that is there twice is chosen twice as often.
-  private static let widths = [0.5, 0.5, 1, 1, 1.5]
+  /// The solid angle of the bands, the widest left out, in sr.
+  private(set) var solidAngleSr = 0.0
 
-  /// Adds the bands of a ray.
-  mutating func add(axis: Vector3, coneRad: Double, halfWidthRad: Double) {
-    guard bands.count < Self.widths.count * Self.mostRays else { return }
-    for share in Self.widths {
-      let width = share * halfWidthRad
-      let near = max(coneRad - width, 0)
-      let far = min(coneRad + width, .pi)
-      bands.append(
-        Band(axis: axis, lowest: Elementary.cos(far), highest: Elementary.cos(near)))
-    }
+  /// Adds a cone with its sectors.
+  mutating func add(_ cone: Cone) {
+    guard cones.count < Self.mostRays, cone.weights.sum() > 0 else { return }
+    cones.append(cone)
+    total += cone.weights.sum()
+    solidAngleSr += 2 * cone.halfWidthsRad.sum() * Self.width * Elementary.sin(cone.coneRad)
   }
 
   /// A direction in one of the bands, from three uniform deviates.
-  func direction(_ choice: Double, _ cosine: Double, _ azimuth: Double) -> Vector3 {
-    let band = bands[min(Int(choice * Double(bands.count)), bands.count - 1)]
-    let cosAngle = band.lowest + cosine * (band.highest - band.lowest)
-    let sinAngle = max((1 - cosAngle) * (1 + cosAngle), 0).squareRoot()
-    let (sine, cosine) = Elementary.sinCos(2 * .pi * azimuth)
-    let (first, second) = Self.frame(of: band.axis)
-    return (cosAngle * band.axis + sinAngle * (cosine * first + sine * second)).normalized
+  func direction(_ choice: Double, _ band: Double, _ place: Double) -> Vector3 {
+    // What is left of the choice of cone and sector is as uniform as it was.
+    var left = choice * total
+    var cone = cones[0]
+    for next in cones {
+      cone = next
+      let weight = next.weights.sum()
+      if left < weight { break }
+      left -= weight
+    }
+    var sector = 0
+    while sector < Self.sectors - 1, left >= cone.weights[sector] {
+      left -= cone.weights[sector]
+      sector += 1
+    }
+    let within = min(max(left / cone.weights[sector], 0), 1)
+    let azimuth = -Double.pi + (Double(sector) + within) * Self.width
+    let range = Self.range(cone, sector, share: Self.share(band))
+    let angle = range.lowerBound + place * (range.upperBound - range.lowerBound)
+    let (sinAngle, cosAngle) = Elementary.sinCos(angle)
+    let (sine, cosine) = Elementary.sinCos(azimuth)
+    return (cosAngle * cone.axis + sinAngle * (cosine * cone.side + sine * cone.up)).normalized
   }
 
   /// The density of such directions per sr.
   func density(of direction: Vector3) -> Double {
-    guard !bands.isEmpty else { return 0 }
+    guard !isEmpty else { return 0 }
     var sum = 0.0
-    for band in bands where band.contains(direction) { sum += 1 / band.solidAngleSr }
-    return sum / Double(bands.count)
+    for cone in cones {
+      let cosAngle = min(max(direction.dot(cone.axis), -1), 1)
+      let angle = Elementary.acos(cosAngle)
+      let azimuth = Elementary.atan2(direction.dot(cone.up), direction.dot(cone.side))
+      let sector = min(max(Int((azimuth + .pi) / Self.width), 0), Self.sectors - 1)
+      var density = 0.0
+      for (share, part) in Self.bands {
+        let range = Self.range(cone, sector, share: share)
+        guard range.contains(angle) else { continue }
+        density += part / (range.upperBound - range.lowerBound)
+      }
+      let sine = max((1 - cosAngle) * (1 + cosAngle), 1e-300).squareRoot()
+      sum += cone.weights[sector] * density / sine
+    }
+    return sum / (total * Self.width)
   }
 
-  /// Two unit vectors that are perpendicular to a third and to each other.
-  static func frame(of axis: Vector3) -> (Vector3, Vector3) {
-    let helper = abs(axis.z) < 0.9 ? Vector3(0, 0, 1) : Vector3(1, 0, 0)
-    let first = axis.cross(helper).normalized
-    return (first, axis.cross(first))
+  private static func share(_ uniform: Double) -> Double {
+    var left = uniform
+    for (share, part) in bands {
+      if left < part { return share }
+      left -= part
+    }
+    return 1
+  }
+
+  /// The angles with the ray in a band of a sector.
+  @inline(__always)
+  private static func range(_ cone: Cone, _ sector: Int, share: Double) -> ClosedRange<Double> {
+    let width = share * cone.halfWidthsRad[sector]
+    return max(cone.coneRad - width, 0)...min(cone.coneRad + width, .pi)
+  }
+
+  /// Two unit vectors that are perpendicular to a third and to each other: one level, and one in its vertical plane.
+  static func frame(of axis: Vector3) -> (side: Vector3, up: Vector3) {
+    let helper = abs(axis.z) < 0.9999 ? Vector3(0, 0, 1) : Vector3(1, 0, 0)
+    let side = axis.cross(helper).normalized
+    return (side, axis.cross(side))
   }
 }

@@ -5,7 +5,7 @@ import PhysicalQuantities
 
 /// The events that are drawn: one source after the other, one for each energy of a campaign, each with its number of events.
 struct DrawnEvents: Sendable {
-  private let sources: [VertexSource]
+  let sources: [VertexSource]
   /// The first event of each source, and the end of the last.
   private let starts: [Int]
   private let seed: UInt64

@@ -1,5 +1,6 @@
 import Matter
 import Messengers
+import Neutrinos
 import ParticleSources
 import PhysicalQuantities
 import Processes
@@ -99,6 +100,20 @@ indirect enum EarthWeight: Sendable {
     case .absorption(let absorption):
       try absorption.survivalProbability(of: neutrino, to: positionM)
     case .regeneration(let weight, _): try weight.weight(of: neutrino, to: positionM)
+    }
+  }
+
+  /// The same for a vertex on the axis of the site, by direction and depth.
+  func weight(
+    _ species: NeutrinoSpecies, energyEV: Double, cosZenith: Double, depthM: Double
+  ) throws(PhysicsError) -> Double {
+    switch self {
+    case .none: 1
+    case .absorption(let absorption):
+      try absorption.survivalProbability(
+        species, energyEV: energyEV, cosZenith: cosZenith, depthM: depthM)
+    case .regeneration(let weight, _):
+      try weight.weight(species, energyEV: energyEV, cosZenith: cosZenith, depthM: depthM)
     }
   }
 

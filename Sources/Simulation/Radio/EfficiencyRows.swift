@@ -56,7 +56,7 @@ extension RadioResults {
         parameter: "events", value: "\(thrown.count)",
         hint: "the run has \(plan.events): give the run's own configuration")
     }
-    guard extent != .counts else {
+    guard extent.contains(.events) else {
       throw .inconsistent(
         parameter: "results", value: "counts alone", hint: "read the triggered events too")
     }

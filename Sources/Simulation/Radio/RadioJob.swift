@@ -83,7 +83,7 @@ public struct RadioJob: Sendable {
       supply: supply, channels: channels, hasSecondaries: secondaries != nil)
     try checkDepths(ice: ice)
     if experiment.events.sampling == .importance, case .drawn(var drawn) = supply {
-      drawn.importance = try ImportanceSampling(job: self, volume: drawn.volume)
+      drawn.importance = try ImportanceSampling(job: self, drawn: drawn)
       supply = .drawn(drawn)
     }
   }

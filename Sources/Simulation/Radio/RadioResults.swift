@@ -30,13 +30,27 @@ extension BlockFile {
 /// The results of a run as they are now: of a finished store, or of the blocks that are done.
 public struct RadioResults: Sendable {
   /// How much of the results is read.
-  public enum Extent: Sendable {
+  ///
+  /// Rows take memory in proportion to how many there are.
+  public struct Extent: OptionSet, Sendable {
+    /// The bits.
+    public let rawValue: Int
+
+    /// Makes an extent from its bits.
+    public init(rawValue: Int) { self.rawValue = rawValue }
+
     /// The counts alone, which take little memory however long the run is.
-    case counts
-    /// The triggered events too, without what each ray and channel saw.
-    case events
-    /// The triggered events and their rays too.
-    case everything
+    public static let counts: Extent = []
+    /// The triggered events.
+    public static let events = Extent(rawValue: 1)
+    /// Their rays.
+    public static let rays = Extent(rawValue: 2)
+    /// Their channels.
+    public static let channels = Extent(rawValue: 4)
+    /// Their stations with the times of the triggers.
+    public static let stations = Extent(rawValue: 8)
+    /// All of them.
+    public static let everything: Extent = [.events, .rays, .channels, .stations]
   }
 
   /// How much of the results was read.
@@ -130,12 +144,10 @@ public struct RadioResults: Sendable {
       let triggers = format.plan.triggers
       take(
         &tally, try reader.tally(bins: format.plan.energiesEV.count, triggers: triggers.count))
-      guard extent != .counts else { return }
-      triggered += try reader.triggeredEvents(triggers: triggers)
-      guard extent == .everything else { return }
-      rays += try reader.rays()
-      channels += try reader.channels()
-      stations += try reader.stations(triggers: triggers)
+      if extent.contains(.events) { triggered += try reader.triggeredEvents(triggers: triggers) }
+      if extent.contains(.rays) { rays += try reader.rays() }
+      if extent.contains(.channels) { channels += try reader.channels() }
+      if extent.contains(.stations) { stations += try reader.stations(triggers: triggers) }
     }
   }
 }

@@ -17,6 +17,8 @@ final class RadioSimulator {
   let spectra: RaySpectra
   /// The traces of the job's channels; those of the event at hand that were summed.
   private(set) var traces: [ChannelTrace]
+  /// The channels whose traces hold the event at hand, from its first arrival on.
+  private var isSummed: [Bool]
 
   let usesBounds: Bool
   /// What the event at hand gives on the clocks of the stations.
@@ -46,6 +48,7 @@ final class RadioSimulator {
           channelID: channel.id, grid: job.grid.sampling, noiseRMSV: channel.noiseRmsV))
     }
     self.traces = traces
+    isSummed = Array(repeating: false, count: traces.count)
     envelope = try HilbertEnvelope(grid: job.grid.sampling)
     quadrature = try ChannelTrace(channelID: 0, grid: job.grid.sampling)
     voltage = ComplexSpectrum(count: job.grid.sampling.binCount)
@@ -107,6 +110,7 @@ extension RadioSimulator {
     groups.removeAll(keepingCapacity: true)
     elongations.removeAll(keepingCapacity: true)
     spectra.removeAll()
+    for channel in isSummed.indices { isSummed[channel] = false }
     for (index, shower) in event.showers.enumerated() {
       elongations.append(elongation(of: shower, at: index, event: event.id))
     }
@@ -228,18 +232,21 @@ extension RadioSimulator {
     }
   }
 
-  /// Sums the waveforms of a channel's rays.
+  /// Sums the waveforms of a channel's rays, if that is not done.
   func sum(_ group: ChannelSignals, _ event: RadioEvent) throws(PhysicsError) {
+    guard !isSummed[group.channel] else { return }
     try fillSpectra(of: group, event)
     let arrivals = signals[group.signals].lazy.map(\.arrivalNs)
     try sum(
       group, from: arrivals.reduce(.infinity, min), to: arrivals.reduce(-.infinity, max))
+    isSummed[group.channel] = true
   }
 
   /// The same in a trace that begins at a given time, before the first arrival.
   func sum(
     _ group: ChannelSignals, from first: Double, to last: Double
   ) throws(PhysicsError) {
+    isSummed[group.channel] = false
     try traces[group.channel].begin(firstArrivalNs: first, lastArrivalNs: last)
     for index in group.signals {
       fillVoltage(of: signals[index])

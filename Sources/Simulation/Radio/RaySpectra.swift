@@ -18,6 +18,7 @@ final class RaySpectra {
   private var factors: [Double]
   private var coarseFactors: [Double]
   private var bandFactors: [Double]
+  private var known = KnownAbsorption()
 
   init(job: RadioJob) {
     self.job = job
@@ -53,23 +54,27 @@ extension RaySpectra {
 
   /// The second bound: where absorption grows with frequency, it is least at the lowest frequency of a band.
   func absorbedBound(_ signal: RaySignal) throws(PhysicsError) -> Double {
-    let lowestZM = signal.ray.bottomZM ?? min(signal.ray.emitter.z, signal.ray.receiver.z)
+    guard let factors = try bandAbsorption(along: signal.ray) else { return signal.bound }
+    return (signal.bandBounds * factors).sum() * Self.roundingMargin
+  }
+
+  /// The largest factor of absorption in each band; nothing where that is not known to be the one at its lowest frequency.
+  func bandAbsorption(along ray: Ray) throws(PhysicsError) -> Double8? {
+    let lowestZM = ray.bottomZM ?? min(ray.emitter.z, ray.receiver.z)
     guard let model = job.attenuation, model.growsWithFrequency(downToZ: lowestZM) else {
-      return signal.bound
+      return nil
     }
     let grid = job.grid
     if grid.coarseFrequenciesGHz.isEmpty {
       try job.rays.attenuation(
-        of: signal.ray, model: model, frequenciesGHz: grid.bands.lowest, into: &bandFactors)
+        of: ray, model: model, frequenciesGHz: grid.bands.lowest, into: &bandFactors)
     } else {
-      try job.rays.attenuation(
-        of: signal.ray, model: model, frequenciesGHz: grid.coarseFrequenciesGHz,
-        into: &coarseFactors)
+      try known.fill(&coarseFactors, job, model, along: ray, grid.coarseFrequenciesGHz)
       for (lane, range) in grid.bands.ranges.enumerated() {
         bandFactors[lane] = interpolatedFactor(range.lowerBound)
       }
     }
-    return (signal.bandBounds * Double8(bandFactors)).sum() * Self.roundingMargin
+    return Double8(bandFactors)
   }
 }
 
@@ -113,12 +118,10 @@ extension RaySpectra {
     guard let model = job.attenuation else { return }
     let grid = job.grid
     guard !grid.coarseFrequenciesGHz.isEmpty else {
-      try job.rays.attenuation(
-        of: ray, model: model, frequenciesGHz: grid.frequenciesGHz, into: &factors)
+      try known.fill(&factors, job, model, along: ray, grid.frequenciesGHz)
       return
     }
-    try job.rays.attenuation(
-      of: ray, model: model, frequenciesGHz: grid.coarseFrequenciesGHz, into: &coarseFactors)
+    try known.fill(&coarseFactors, job, model, along: ray, grid.coarseFrequenciesGHz)
     for k in 0..<grid.count { factors[k] = interpolatedFactor(k) }
   }
 

@@ -133,8 +133,7 @@ struct ShowCommand: ParsableCommand {
 
   /// The effective volumes, or what was seen of the triggered events.
   private func showResults(_ folder: RunFolder) throws {
-    let results = try read(
-      folder, rays || channels || triggers ? .everything : events ? .events : .counts)
+    let results = try read(folder, extent)
     let options = outputOptions
     if events {
       try options.write(ResultTable.events(results))
@@ -161,6 +160,14 @@ struct ShowCommand: ParsableCommand {
     let results = try RadioResults(folder: folder, reading: extent)
     if !results.isFinished { Failure.note("\(results.status); these are its results so far") }
     return results
+  }
+
+  /// The rows that the table is made of.
+  private var extent: RadioResults.Extent {
+    if events { return .events }
+    if rays { return .rays }
+    if channels { return .channels }
+    return triggers ? .stations : .counts
   }
 
   /// Where and how the table is written.
