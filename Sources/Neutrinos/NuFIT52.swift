@@ -3,8 +3,8 @@ import PhysicalQuantities
 extension GlobalFit {
   /// NuFIT 5.2, November 2022.
   ///
-  /// Best fits, errors and ranges with Super-Kamiokande, and best fits and errors without it, agree with independent
-  /// copies of the tables, but for the errors of δ without it, which are left out.
+  /// Best fits, errors and ranges with Super-Kamiokande, and best fits, errors and the ranges of θ₁₃ and θ₂₃ without it,
+  /// agree with independent copies of the tables.
   ///
   /// **Source** Esteban et al., JHEP 09 (2020) 178, arXiv:2007.14792, updated at nu-fit.org.
   public static let nuFit52: [GlobalFit] = {
@@ -43,23 +43,29 @@ extension GlobalFit {
       GlobalFit(
         name: "nufit-5.2-without-sk", release: "NuFIT 5.2 without Super-Kamiokande",
         ordering: .normal,
-        sinSquaredTheta12: FittedValue(0.303, plus: 0.012, minus: 0.011),
-        sinSquaredTheta13: FittedValue(0.02203, plus: 0.00056, minus: 0.00059),
-        sinSquaredTheta23: FittedValue(0.572, plus: 0.018, minus: 0.023),
-        deltaCPDegrees: FittedValue(197),
-        deltaMSquared21EV2: FittedValue(7.41e-5, plus: 0.21e-5, minus: 0.20e-5),
-        deltaMSquaredAtmosphericEV2: FittedValue(2.511e-3, plus: 0.028e-3, minus: 0.027e-3),
+        sinSquaredTheta12: FittedValue(0.303, plus: 0.012, minus: 0.011, threeSigma: 0.270...0.341),
+        sinSquaredTheta13: FittedValue(
+          0.02203, plus: 0.00056, minus: 0.00059, threeSigma: 0.02029...0.02391),
+        sinSquaredTheta23: FittedValue(0.572, plus: 0.018, minus: 0.023, threeSigma: 0.406...0.620),
+        deltaCPDegrees: FittedValue(197, plus: 42, minus: 25, threeSigma: 108...404),
+        deltaMSquared21EV2: FittedValue(
+          7.41e-5, plus: 0.21e-5, minus: 0.20e-5, threeSigma: 6.82e-5...8.03e-5),
+        deltaMSquaredAtmosphericEV2: FittedValue(
+          2.511e-3, plus: 0.028e-3, minus: 0.027e-3, threeSigma: 2.428e-3...2.597e-3),
         convention: .dm3l,
         reference: reference),
       GlobalFit(
         name: "nufit-5.2-without-sk", release: "NuFIT 5.2 without Super-Kamiokande",
         ordering: .inverted,
-        sinSquaredTheta12: FittedValue(0.303, plus: 0.012, minus: 0.011),
-        sinSquaredTheta13: FittedValue(0.02219, plus: 0.00060, minus: 0.00057),
-        sinSquaredTheta23: FittedValue(0.578, plus: 0.016, minus: 0.021),
-        deltaCPDegrees: FittedValue(286),
-        deltaMSquared21EV2: FittedValue(7.41e-5, plus: 0.21e-5, minus: 0.20e-5),
-        deltaMSquaredAtmosphericEV2: FittedValue(-2.498e-3, plus: 0.032e-3, minus: 0.025e-3),
+        sinSquaredTheta12: FittedValue(0.303, plus: 0.012, minus: 0.011, threeSigma: 0.270...0.341),
+        sinSquaredTheta13: FittedValue(
+          0.02219, plus: 0.00060, minus: 0.00057, threeSigma: 0.02047...0.02396),
+        sinSquaredTheta23: FittedValue(0.578, plus: 0.016, minus: 0.021, threeSigma: 0.412...0.623),
+        deltaCPDegrees: FittedValue(286, plus: 27, minus: 32, threeSigma: 192...360),
+        deltaMSquared21EV2: FittedValue(
+          7.41e-5, plus: 0.21e-5, minus: 0.20e-5, threeSigma: 6.82e-5...8.03e-5),
+        deltaMSquaredAtmosphericEV2: FittedValue(
+          -2.498e-3, plus: 0.032e-3, minus: 0.025e-3, threeSigma: (-2.581e-3)...(-2.408e-3)),
         convention: .dm3l,
         reference: reference),
     ]

@@ -55,10 +55,11 @@ struct NeutrinologyCommand: ParsableCommand {
 struct RadioCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "radio",
-    abstract: "Rays, spectra and pulses of radio detection; rates and limits of its runs.",
+    abstract:
+      "Rays, spectra and pulses of radio detection; turn-on of triggers; rates and limits of runs.",
     subcommands: [
       RaysCommand.self, SpectrumCommand.self, PulseCommand.self, RateCommand.self,
-      LimitCommand.self,
+      LimitCommand.self, TurnOnCommand.self,
     ])
 }
 

@@ -93,10 +93,53 @@ import _TestSupport
       let shown = try volumes.numbers("effective_volume_km3_sr")[row]
       #expect(relativeDifference(shown, volume) < 1e-12)
     }
+    // Bins of equal solid angle: their mean is the whole, for every trigger.
+    let zenith = try CommandLine.run(
+      ["show", folder, "--by", "zenith", "--bins", "7", "--format", "csv"]
+    ).table()
+    let bins = try zenith.numbers("effective_volume_km3")
+    try #require(bins.count == 7 * names.count)
+    let whole = try volumes.numbers("effective_volume_km3_sr")
+    var worst = 0.0
+    for row in whole.indices {
+      let mean = bins[7 * row..<7 * row + 7].reduce(0, +) / 7
+      worst = max(worst, relativeDifference(4 * Double.pi * mean, whole[row]))
+    }
+    // Sums of the same numbers in another order.
+    #expect(worst < 1e-12)
+    // What comes up through the Earth is absorbed: the lowest bin sees less than the one at the horizon.
+    #expect(bins[6] < 0.1 * bins[3])
+    #expect(
+      try zenith.integers("triggered").reduce(0, +) == volumes.integers("triggered").reduce(0, +))
     let eventNumbers = Set(try events.integers("event"))
     #expect(Set(try rays.integers("event")) == eventNumbers)
     let json = try CommandLine.run(["show", folder, "--format", "json"])
     #expect(try JSONValue.parse(Array(json.output.utf8), source: "json").arrayValue?.count == 4)
+  }
+
+  @Test(.tags(.badInput)) func `pictures and bins that make no sense are refused`() throws {
+    let scratch = try Scratch()
+    let folder = scratch.path("run")
+    #expect(try CommandLine.run(["run", "single-vpol-100m", "-o", folder] + Self.small).code == 0)
+    let picture = scratch.path("veff.svg")
+    let cases: [([String], String)] = [
+      (["--by", "colour"], "zenith"), (["--by", "zenith", "--bins", "0"], "1 to 1000"),
+      (["--bins", "3"], "--by"), (["--by", "zenith", "--events"], "choose one"),
+      (["--compare", "nuradiomc"], "--plot"),
+      (["--compare", "nuradiom", "--plot", picture], "nuradiomc"),
+    ]
+    for (options, expected) in cases {
+      let result = try CommandLine.run(["show", folder] + options)
+      #expect(result.code == 64 && result.errors.contains(expected), "\(options): \(result.errors)")
+    }
+    let other = scratch.path("other")
+    let deeper = ["--set", "detection.noise_temperature=200 K"]
+    #expect(
+      try CommandLine.run(["run", "single-vpol-100m", "-o", other] + deeper + Self.small).code == 0)
+    let refused = try CommandLine.run([
+      "show", other, "--plot", picture, "--compare", "nuradiomc",
+    ])
+    #expect(refused.code == 64 && refused.errors.contains("another detector"), "\(refused.errors)")
   }
 
   @Test(.tags(.identity)) func `print the experiment so that it reads back as the same run`() throws

@@ -11,6 +11,8 @@ import _TestSupport
       let volume_m3: Double
       let solid_angle_sr: Double
       let n_events: Int
+      let E_eV: Double
+      let Vrms_V: Double
       let triggers: [String: Trigger]
     }
     struct Trigger: Decodable {
@@ -54,6 +56,17 @@ import _TestSupport
       worst = max(worst, relativeDifference((volume.peerErrorM3Sr ?? 0) * 1e-9, peerError))
     }
     #expect(result.triggers.count == 4 && worst < 1e-13)
+  }
+
+  @Test(.tags(.reference)) func `the points to compare with are the peer's own`() throws {
+    let peer = try ReferenceFiles.json("effective_volume_peer.json", as: Peer.self).results[0]
+    let points = PublishedEffectiveVolumes.nuRadioMC
+    #expect(points.noiseRmsV == peer.Vrms_V && points.points.count == peer.triggers.count)
+    for point in points.points {
+      let expected = try #require(peer.triggers["simple_\(point.sigma)sigma"])
+      #expect(point.energyEV == peer.E_eV && point.valueKm3Sr == expected.Veff_km3sr)
+      #expect(point.errorKm3Sr == expected.err_km3sr_sqrt_sumw2)
+    }
   }
 
   @Test(.tags(.determinism)) func `blocks in order give the same bits however they were cut`() {

@@ -29,7 +29,7 @@ import _TestSupport
         energy [eV]  event  elongation  note
               1e+18      1           -  plain
                 0.1     20        36.5  a, "b"
-               -3.0    300           -
+                 -3    300           -
 
         """)
     #expect(
@@ -43,6 +43,20 @@ import _TestSupport
         """)
     let columns = try JSONValue.parse(text(.jsonColumns))
     #expect(columns["columns"]?.arrayValue?.first?["unit"] == "eV")
+  }
+
+  @Test func `aligned text has six digits, whatever the size of a number`() throws {
+    let values = [
+      2.0 / 3, -1 / 3e-9, 123_456.7, 1e-5 / 7, 20_000, 0.1 + 0.2, -0.0, 1.234_567_89e300,
+      2.25e-308,
+    ]
+    let text = try TableWriter.bytes([.init("x", values)], as: .table)
+    let lines = String(decoding: text, as: UTF8.self).split(separator: "\n").dropFirst()
+    #expect(
+      lines.map { $0.trimmingPrefix { $0 == " " } }.map(String.init) == [
+        "0.666667", "-3.33333e+08", "123457", "1.42857e-06", "20000", "0.3", "-0",
+        "1.23457e+300", "2.25e-308",
+      ])
   }
 
   @Test(.tags(.identity)) func `a written table reads back to the same bits`() throws {

@@ -1,7 +1,10 @@
+import Glibc
+
 /// Writing columns for people and other programs: CSV, JSON, aligned text.
 ///
-/// Doubles are written as the shortest text that reads back to the same double (`0.1`, `3.0`, `1e+18`). What is not
-/// finite is refused, except for gaps where the column allows them: empty in CSV, `null` in JSON, `-` in text.
+/// Doubles are written as the shortest text that reads back to the same double (`0.1`, `3.0`, `1e+18`); in aligned text, which
+/// is for eyes, they have six significant digits. What is not finite is refused, except for gaps where the column allows them:
+/// empty in CSV, `null` in JSON, `-` in text.
 public enum TableWriter {
   /// The ways to write a table.
   public enum Format: String, CaseIterable, Sendable {
@@ -71,6 +74,12 @@ public enum TableWriter {
       case .numbers(.bool(let values), _): values[row] ? "true" : "false"
       case .texts: nil
       }
+    }
+
+    /// A number as text with as many digits as people read; `nil` for a gap.
+    func roundedNumber(_ row: Int) -> String? {
+      guard case .numbers(.float64(let values), _) = content else { return number(row) }
+      return values[row].isNaN ? nil : TableWriter.rounded(values[row])
     }
 
     func text(_ row: Int) -> String? {
@@ -203,7 +212,7 @@ public enum TableWriter {
   private static func aligned(_ fields: [Field]) -> [UInt8] {
     let cells = fields.map { field in
       [field.unit.isEmpty ? field.name : "\(field.name) [\(field.unit)]"]
-        + (0..<field.count).map { printable(field.text($0)) ?? field.number($0) ?? "-" }
+        + (0..<field.count).map { printable(field.text($0)) ?? field.roundedNumber($0) ?? "-" }
     }
     let widths = cells.map { $0.map(\.count).max() ?? 0 }
     var out: [UInt8] = []
@@ -218,6 +227,16 @@ public enum TableWriter {
       out.append(contentsOf: (line + "\n").utf8)
     }
     return out
+  }
+
+  /// A number with six significant digits, zeros at the end left out.
+  private static func rounded(_ value: Double) -> String {
+    // A sign, six digits, a point, four characters of exponent or of zeros: 13, and the end.
+    withUnsafeTemporaryAllocation(of: CChar.self, capacity: 32) { buffer in
+      let length = withVaList([value]) { vsnprintf(buffer.baseAddress, buffer.count, "%.6g", $0) }
+      let digits = buffer.prefix(max(Int(length), 0)).map { UInt8(bitPattern: $0) }
+      return String(decoding: digits, as: UTF8.self)
+    }
   }
 
   /// A text with its line ends and other control characters escaped, so that a row stays a row.

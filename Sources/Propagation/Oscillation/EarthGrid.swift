@@ -63,8 +63,8 @@ public struct EarthGrid: Sendable {
     guard count > 0, let out = table.baseAddress else { return }
     let target = GridTable(base: out, energies: energiesGeV.count, points: count)
     let rotation = propagator.hamiltonian.rotation
-    run(propagator, threads) { block, row, s in
-      target.store(rotation.transitions(s), block, row)
+    run(propagator, threads) { block, row, way in
+      target.store(way.transitions(rotation), block, row)
     }
   }
 
@@ -78,18 +78,18 @@ public struct EarthGrid: Sendable {
       guard let base = buffer.baseAddress else { return }
       let target = SharedLanes(base: base)
       let rows = paths.count
-      run(propagator, threads) { block, row, s in
-        s.store(target.base + 18 * (block * rows + row))
+      run(propagator, threads) { block, row, way in
+        way.amplitude.store(target.base + 18 * (block * rows + row))
       }
     }
     return EarthGridAmplitudes(grid: self, kind: propagator.kind, values: values)
   }
 
-  /// Calls back with S̃ of every eight energies and direction, on a number of threads.
+  /// Calls back with every eight energies and direction, on a number of threads.
   @inline(__always)
   private func run(
     _ propagator: ThreeFlavorPropagator, _ threads: Int,
-    _ body: @Sendable (Int, Int, PathAmplitude<Double8>) -> Void
+    _ body: @Sendable (Int, Int, GridWay) -> Void
   ) {
     let rows = paths.count
     RowThreads.run(count: padded.count / 8 * rows, threads: threads) { pieces in
@@ -97,19 +97,19 @@ public struct EarthGrid: Sendable {
       while piece < pieces.upperBound {
         let block = piece / rows
         let end = Swift.min(pieces.upperBound, (block + 1) * rows)
-        amplitudes(propagator, block, (piece - block * rows)..<(end - block * rows)) { row, s in
-          body(block, row, s)
+        ways(propagator, block, (piece - block * rows)..<(end - block * rows)) { row, way in
+          body(block, row, way)
         }
         piece = end
       }
     }
   }
 
-  /// Calls back with S̃ of eight energies for some directions.
+  /// Calls back with eight energies for some directions.
   @inline(__always)
-  private func amplitudes(
+  private func ways(
     _ propagator: ThreeFlavorPropagator, _ block: Int, _ directions: Range<Int>,
-    _ body: (Int, PathAmplitude<Double8>) -> Void
+    _ body: (Int, GridWay) -> Void
   ) {
     let energy = padded.withUnsafeBufferPointer { buffer -> Double8 in
       guard let base = buffer.baseAddress else { return .every(1) }
@@ -121,14 +121,41 @@ public struct EarthGrid: Sendable {
     ShellBases.with(earth, h, matter: matter, unit: unit) { bases in
       rows.withRows { rows, stretches in
         guard !rows.isEmpty else { return }
-        for row in directions { body(row, bases.amplitude(rows[row], stretches)) }
+        for row in directions { body(row, .shells(bases, rows[row], stretches)) }
       }
       stepRows.withRows { rows, steps in
         guard !rows.isEmpty else { return }
         let pass = StepPass(
           h: h, matter: matter, unit: unit, side: propagator.sign, bases: bases, steps: steps)
-        for row in directions { body(row, pass.amplitude(rows[row])) }
+        for row in directions { body(row, .steps(pass, rows[row])) }
       }
+    }
+  }
+}
+
+/// Eight energies on one way of a grid.
+private enum GridWay {
+  case shells(ShellBases, ShellRows.Row, UnsafeBufferPointer<ShellRows.Stretch>)
+  case steps(StepPass, StepRows.Row)
+
+  /// S̃ from production to the detector.
+  @inline(__always)
+  var amplitude: PathAmplitude<Double8> {
+    switch self {
+    case .shells(let bases, let row, let stretches): bases.amplitude(row, stretches)
+    case .steps(let pass, let row): pass.amplitude(row)
+    }
+  }
+
+  /// The probabilities; a way that reads the same from both ends needs fewer products.
+  @inline(__always)
+  func transitions(_ rotation: FlavorRotation) -> ProbabilityLanes<Double8> {
+    switch self {
+    case .shells(let bases, let row, let stretches) where row.remainder.isEmpty:
+      rotation.transitions(bases.thereAndBack(row, stretches))
+    case .steps(let pass, let row) where row.remainder.isEmpty:
+      rotation.transitions(pass.thereAndBack(row))
+    default: rotation.transitions(amplitude)
     }
   }
 }

@@ -44,13 +44,12 @@ struct ShellBases {
     inner.transposedTimes(basis.outward).store(p)
   }
 
-  /// S ← shell·S for a stretch of a uniform shell, or of vacuum, in the basis of H̃.
+  /// The basis of a uniform shell, or of vacuum.
   @inline(__always)
-  func advance(_ s: inout HalfAmplitude<Double8>, _ shell: Int, _ km: Double) {
-    let basis = RealMatrix3(room + 20 * shell + 9)
-    s.turn(basis.transposed)
-    turnPhases(&s, shell, km + km)
-    s.turn(basis)
+  subscript(shell: Int) -> ShellEigenbasis<Double8> {
+    let p = room + 20 * shell
+    return ShellEigenbasis(
+      outward: RealMatrix3(p + 9), rate21: p[18], rate31: p[19])
   }
 
   /// The evolution along a way, in the basis of H̃.
@@ -58,23 +57,58 @@ struct ShellBases {
   func amplitude(
     _ row: ShellRows.Row, _ stretches: UnsafeBufferPointer<ShellRows.Stretch>
   ) -> PathAmplitude<Double8> {
-    var here = row.home
-    if !row.remainder.isEmpty { here = stretches[row.remainder.lowerBound].shell }
-    var entry = HalfAmplitude(RealMatrix3(room + 20 * here + 9).transposed)
-    cross(&entry, row.remainder, stretches, &here)
-    var s = entry.whole
-    if let innermost = row.innermost {
-      var next = here
-      var inward = HalfAmplitude<Double8>(.identity)
-      // The way in from the detector's radius, in the basis of the shell there.
-      cross(&inward, row.inward, stretches, &next)
-      move(&inward, from: &next, to: innermost.shell)
-      // Half of the innermost stretch: the square of its evolution is the whole.
-      turnPhases(&inward, innermost.shell, innermost.km)
-      s.enter(inward.whole.thereAndBack)
-    }
-    s.turn(RealMatrix3(room + 20 * here + 9))
+    var s = PathAmplitude(thereAndBack(row, stretches))
+    // What comes first along the way is the last factor: from the detector's radius back to production.
+    for k in row.remainder.reversed() { precede(&s, stretches[k]) }
     return s
+  }
+
+  /// The evolution from the detector's radius down and up to it again, in the basis of H̃.
+  @inline(never)
+  func thereAndBack(
+    _ row: ShellRows.Row, _ stretches: UnsafeBufferPointer<ShellRows.Stretch>
+  ) -> SymmetricAmplitude<Double8> {
+    guard let innermost = row.innermost else { return .identity }
+    guard !row.inward.isEmpty else { return uniform(innermost) }
+    var here = stretches[row.inward.lowerBound].shell
+    var inward = HalfAmplitude(RealMatrix3(room + 20 * here + 9).transposed)
+    cross(&inward, row.inward, stretches, &here)
+    move(&inward, from: &here, to: innermost.shell)
+    // Half of the innermost stretch: the square of its evolution is the whole.
+    turnPhases(&inward, innermost.shell, innermost.km)
+    return inward.whole.thereAndBack
+  }
+
+  /// The evolution through one shell only.
+  @inline(__always)
+  private func uniform(_ stretch: ShellRows.Stretch) -> SymmetricAmplitude<Double8> {
+    let p = room + 20 * stretch.shell
+    let (e2, e3) = phaseChanges(stretch.shell, stretch.km)
+    var s = SymmetricAmplitude<Double8>.identity
+    s.add(e2, p[10], p[13], p[16])
+    s.add(e3, p[11], p[14], p[17])
+    return s
+  }
+
+  /// S ← S·stretch, in the basis of H̃.
+  @inline(__always)
+  func precede(_ s: inout PathAmplitude<Double8>, _ stretch: ShellRows.Stretch) {
+    let p = room + 20 * stretch.shell
+    let (e2, e3) = phaseChanges(stretch.shell, stretch.km)
+    s.precede(e2, p[10], p[13], p[16])
+    s.precede(e3, p[11], p[14], p[17])
+  }
+
+  /// e^{−2iX} − 1 of the half phases X of a length.
+  @inline(__always)
+  private func phaseChanges(
+    _ shell: Int, _ km: Double
+  ) -> (ComplexLanes<Double8>, ComplexLanes<Double8>) {
+    let p = room + 20 * shell
+    let (s2, c2) = EarthPhase.sinCos(p[18] * (km + km))
+    let (s3, c3) = EarthPhase.sinCos(p[19] * (km + km))
+    let one = Double8.every(1)
+    return (ComplexLanes(c2 - one, -s2), ComplexLanes(c3 - one, -s3))
   }
 
   @inline(__always)
@@ -99,10 +133,23 @@ struct ShellBases {
   /// e^{−2iX} of the half phases X of half the given length.
   @inline(__always)
   private func turnPhases(_ s: inout HalfAmplitude<Double8>, _ shell: Int, _ km: Double) {
-    let p = room + 20 * shell
-    let (s2, c2) = EarthPhase.sinCos(p[18] * km)
-    let (s3, c3) = EarthPhase.sinCos(p[19] * km)
-    s.turnPhases(ComplexLanes(c2, -s2), ComplexLanes(c3, -s3))
+    s.turnPhases(room[20 * shell + 18] * km, room[20 * shell + 19] * km)
+  }
+}
+
+extension HalfAmplitude where V == Double8 {
+  /// S ← stretch·S, in the basis of the stretch.
+  @inline(__always)
+  mutating func turnPhases(_ basis: ShellEigenbasis<Double8>, _ km: Double) {
+    turnPhases(basis.rate21 * (km + km), basis.rate31 * (km + km))
+  }
+
+  /// Turns the second and third row back by two phases.
+  @inline(__always)
+  mutating func turnPhases(_ phase2: Double8, _ phase3: Double8) {
+    let (s2, c2) = EarthPhase.sinCos(phase2)
+    let (s3, c3) = EarthPhase.sinCos(phase3)
+    turnPhases(ComplexLanes(c2, -s2), ComplexLanes(c3, -s3))
   }
 }
 

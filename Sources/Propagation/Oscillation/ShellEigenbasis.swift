@@ -28,6 +28,16 @@ extension ShellEigenbasis where V == Double8 {
     }
   }
 
+  /// A basis that was kept.
+  @inline(__always)
+  init(outward m: RealMatrix3<Double8>, rate21: Double8, rate31: Double8) {
+    (a1, a2, a3) = (m.m11, m.m12, m.m13)
+    (b1, b2, b3) = (m.m21, m.m22, m.m23)
+    (c1, c2, c3) = (m.m31, m.m32, m.m33)
+    self.rate21 = rate21
+    self.rate31 = rate31
+  }
+
   /// Replaces the lanes that the fast method cannot do.
   @inline(never)
   private mutating func mend(

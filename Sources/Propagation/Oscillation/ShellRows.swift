@@ -14,8 +14,6 @@ struct ShellRows: Sendable {
     let inward: Range<Int>
     /// The innermost stretch.
     let innermost: Stretch?
-    /// The shell in which the detector's radius lies.
-    let home: Int
   }
 
   private let rows: [Row]
@@ -36,10 +34,7 @@ struct ShellRows: Sendable {
       let remainder = appended(path.remainder, vacuum)
       let inward = appended(path.inward, vacuum)
       let innermost = path.innermost.map { Stretch(shell: $0.shell ?? vacuum, km: $0.lengthKm) }
-      let next = inward.isEmpty ? innermost?.shell : stretches[inward.lowerBound].shell
-      let home = remainder.isEmpty ? next : stretches[remainder.upperBound - 1].shell
-      rows.append(
-        Row(remainder: remainder, inward: inward, innermost: innermost, home: home ?? vacuum))
+      rows.append(Row(remainder: remainder, inward: inward, innermost: innermost))
     }
     (self.rows, self.stretches) = (rows, stretches)
   }

@@ -55,6 +55,22 @@ struct PathAmplitude<V: KernelLanes> {
     from3 = s.applied(from3)
   }
 
+  /// Starts with 1 + e·v·vᵀ for a real vector v of length 1: S ← S·(1 + e·v·vᵀ).
+  @inline(__always)
+  mutating func precede(_ e: ComplexLanes<V>, _ v1: V, _ v2: V, _ v3: V) {
+    @inline(__always) func row(
+      _ x: inout ComplexLanes<V>, _ y: inout ComplexLanes<V>, _ z: inout ComplexLanes<V>
+    ) {
+      let change = e * .fused(v1, x, .fused(v2, y, v3 * z))
+      x = .fused(v1, change, x)
+      y = .fused(v2, change, y)
+      z = .fused(v3, change, z)
+    }
+    row(&from1.a, &from2.a, &from3.a)
+    row(&from1.b, &from2.b, &from3.b)
+    row(&from1.c, &from2.c, &from3.c)
+  }
+
   /// Sᵀ·S: the way in, and out again through the same matter.
   @inline(__always)
   var thereAndBack: SymmetricAmplitude<V> {

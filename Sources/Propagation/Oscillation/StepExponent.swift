@@ -1,9 +1,9 @@
 import NumericalMethods
 
 extension StepRows.Step {
-  /// S ← step·S, both in the basis of the step's mean.
+  /// The same where the density varies.
   @inline(__always)
-  func evolve(
+  func evolveVarying(
     _ s: inout HalfAmplitude<Double8>, _ basis: ShellEigenbasis<Double8>, _ side: Double
   ) {
     let (y21, y31) = (basis.rate21 * km, basis.rate31 * km)

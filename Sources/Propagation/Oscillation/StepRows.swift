@@ -153,9 +153,37 @@ struct StepPass {
   /// The evolution along a way.
   @inline(never)
   func amplitude(_ row: StepRows.Row) -> PathAmplitude<Double8> {
-    var s = evolution(row.remainder).whole
-    if !row.half.isEmpty { s.enter(evolution(row.half).whole.thereAndBack) }
+    let rest = steps[row.remainder]
+    guard rest.allSatisfy({ $0.shell != nil }) else {
+      var s = evolution(row.remainder).whole
+      if !row.half.isEmpty { s.enter(thereAndBack(row)) }
+      return s
+    }
+    var s = PathAmplitude(thereAndBack(row))
+    // Uniform stretches before, as air and vacuum are, cost less one by one.
+    for step in rest.reversed() {
+      guard let shell = step.shell else { continue }
+      bases.precede(&s, ShellRows.Stretch(shell: shell, km: step.km))
+    }
     return s
+  }
+
+  /// The evolution from the detector's radius down and up to it again.
+  @inline(never)
+  func thereAndBack(_ row: StepRows.Row) -> SymmetricAmplitude<Double8> {
+    guard let first = row.half.first else { return .identity }
+    var basis = steps[first].basis(h, matter, unit, bases)
+    var s = HalfAmplitude(basis.inward)
+    steps[first].evolve(&s, basis, side)
+    for k in row.half.dropFirst() {
+      let next = steps[k].basis(h, matter, unit, bases)
+      // One turn from basis to basis: cheaper than one out of the old and one into the new.
+      s.turn(next.outward.transposedTimes(basis.outward))
+      steps[k].evolve(&s, next, side)
+      basis = next
+    }
+    // In whose basis the way ends does not matter: a rotation drops out of SᵀS.
+    return s.whole.thereAndBack
   }
 
   @inline(__always)
@@ -173,13 +201,30 @@ extension StepRows.Step {
     _ s: inout HalfAmplitude<Double8>, _ h: StandardHamiltonian, _ matter: Double8,
     _ unit: Double8, _ side: Double, _ bases: ShellBases
   ) {
-    if let shell {
-      bases.advance(&s, shell, km)
+    let basis = basis(h, matter, unit, bases)
+    s.turn(basis.inward)
+    evolve(&s, basis, side)
+    s.turn(basis.outward)
+  }
+
+  /// The basis of the step's mean density.
+  @inline(__always)
+  func basis(
+    _ h: StandardHamiltonian, _ matter: Double8, _ unit: Double8, _ bases: ShellBases
+  ) -> ShellEigenbasis<Double8> {
+    if let shell { return bases[shell] }
+    return ShellEigenbasis(h, matter: matter * mean, unit: unit)
+  }
+
+  /// S ← step·S, both in the basis of the step's mean.
+  @inline(__always)
+  func evolve(
+    _ s: inout HalfAmplitude<Double8>, _ basis: ShellEigenbasis<Double8>, _ side: Double
+  ) {
+    if shell == nil {
+      evolveVarying(&s, basis, side)
     } else {
-      let basis = ShellEigenbasis(h, matter: matter * mean, unit: unit)
-      s.turn(basis.inward)
-      evolve(&s, basis, side)
-      s.turn(basis.outward)
+      s.turnPhases(basis, km)
     }
   }
 }

@@ -34,6 +34,11 @@ public struct TargetMatter: Sendable, Equatable {
     self.crossSection = crossSection
     self.densityGCm3 = densityGCm3
   }
+
+  /// The length in which a neutrino of an energy interacts about once, in km.
+  func interactionLengthKm(energyEV: Double) throws(PhysicsError) -> Double {
+    try InteractionLength.metres(crossSection, energyEV: energyEV, densityGCm3: densityGCm3) * 1e-3
+  }
 }
 
 extension RadioResults {
@@ -56,10 +61,7 @@ extension RadioResults {
         let volume = try EffectiveVolume(
           volumeM3: plan.volumeM3, solidAngleSr: plan.solidAngleSr,
           thrownCount: tally.thrownCounts[bin], count: tally.counts[bin][trigger])
-        // Events of the bin interact about once in this length, in km.
-        let lengthKm =
-          try InteractionLength.metres(
-            matter.crossSection, energyEV: energy, densityGCm3: matter.densityGCm3) * 1e-3
+        let lengthKm = try matter.interactionLengthKm(energyEV: energy)
         rows.append(
           EffectiveVolumeRow(
             trigger: name, energyEV: energy, thrown: volume.thrownCount,

@@ -21,7 +21,7 @@ extension RadioResults {
 
   /// The efficiencies of every trigger and, within it, every bin in which events were thrown.
   ///
-  /// Needs the triggered events (``Extent/everything``). Of a run that goes on, the events of the blocks that are done count.
+  /// Needs the triggered events (``Extent/events``). Of a run that goes on, the events of the blocks that are done count.
   ///
   /// - Parameters:
   ///   - variable: What they are shown against.
@@ -35,11 +35,7 @@ extension RadioResults {
     progress: (Int) -> Void = { _ in }
   ) throws(PhysicsError) -> [EfficiencyRow] {
     try Require.value(Double(count), in: 1...Double(Self.mostEfficiencyBins), "bins")
-    guard thrown.count == plan.events else {
-      throw .inconsistent(
-        parameter: "events", value: "\(thrown.count)",
-        hint: "the run has \(plan.events): give the run's own configuration")
-    }
+    try requireEvents(of: thrown)
     let antennas = plan.channels.map(\.positionM)
     guard variable != .distance || !antennas.isEmpty else {
       throw .inconsistent(
@@ -51,6 +47,19 @@ extension RadioResults {
     return try rows(
       bins, thrown: try counter.thrown(thrown, eventsDone, progress),
       triggered: try counter.triggered(triggered, triggers: plan.triggers.count))
+  }
+
+  /// Refuses events of another run, and results of which the triggered events were not read.
+  func requireEvents(of thrown: ThrownEvents) throws(PhysicsError) {
+    guard thrown.count == plan.events else {
+      throw .inconsistent(
+        parameter: "events", value: "\(thrown.count)",
+        hint: "the run has \(plan.events): give the run's own configuration")
+    }
+    guard extent != .counts else {
+      throw .inconsistent(
+        parameter: "results", value: "counts alone", hint: "read the triggered events too")
+    }
   }
 
   private func rows(

@@ -33,10 +33,14 @@ public struct RadioResults: Sendable {
   public enum Extent: Sendable {
     /// The counts alone, which take little memory however long the run is.
     case counts
+    /// The triggered events too, without what each ray and channel saw.
+    case events
     /// The triggered events and their rays too.
     case everything
   }
 
+  /// How much of the results was read.
+  public let extent: Extent
   /// What was computed.
   public let description: RunDescription
   /// How it was divided, and what its counts stand for.
@@ -63,6 +67,7 @@ public struct RadioResults: Sendable {
   ///
   /// - Throws: `RunError`, `StoreError`, `FileError`.
   public init(folder: RunFolder, reading extent: Extent = .everything) throws {
+    self.extent = extent
     description = try RunDescription.read(folder)
     if let kind = description.kind { throw RunError.otherKind(folder: folder.path, kind: kind) }
     plan = try RadioPlan(description.plan)
@@ -125,8 +130,9 @@ public struct RadioResults: Sendable {
       let triggers = format.plan.triggers
       take(
         &tally, try reader.tally(bins: format.plan.energiesEV.count, triggers: triggers.count))
-      guard extent == .everything else { return }
+      guard extent != .counts else { return }
       triggered += try reader.triggeredEvents(triggers: triggers)
+      guard extent == .everything else { return }
       rays += try reader.rays()
       channels += try reader.channels()
       stations += try reader.stations(triggers: triggers)

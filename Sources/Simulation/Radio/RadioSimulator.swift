@@ -127,11 +127,9 @@ extension RadioSimulator {
     job.rays.solve(emitter: shower.positionM, receiver: prepared.positionM, into: &solutions)
     for number in 0..<solutions.count {
       let ray = solutions[number]
-      let cosine = min(max(shower.axis.dot(ray.launchDirection), -1), 1)
-      let viewingAngleRad = Elementary.acos(cosine)
+      let viewingAngleRad = Self.viewingAngleRad(of: ray, axis: shower.axis)
       if let cut = job.experiment.radiation.viewingAngleCutRad {
-        let cherenkovAngleRad = Elementary.acos(1 / ray.emitterIndex)
-        guard abs(viewingAngleRad - cherenkovAngleRad) <= cut else { continue }
+        guard abs(viewingAngleRad - Self.cherenkovAngleRad(at: ray)) <= cut else { continue }
       }
       let view = ShowerView(
         viewingAngleRad: viewingAngleRad, elongation: elongations[index], timeNs: shower.timeNs)
@@ -142,6 +140,16 @@ extension RadioSimulator {
           turnsAtCaustics: job.experiment.radiation.causticPhase))
     }
   }
+
+  /// The angle between a shower's axis and the direction in which a ray leaves it.
+  @inline(__always)
+  static func viewingAngleRad(of ray: Ray, axis: Vector3) -> Double {
+    Elementary.acos(min(max(axis.dot(ray.launchDirection), -1), 1))
+  }
+
+  /// The Cherenkov angle where a ray leaves.
+  @inline(__always)
+  static func cherenkovAngleRad(at ray: Ray) -> Double { Elementary.acos(1 / ray.emitterIndex) }
 
   /// The elongation k_L: the list's, or drawn for this shower of this event, or none for the mean.
   private func elongation(of shower: Shower, at index: Int, event: Int) -> Double? {

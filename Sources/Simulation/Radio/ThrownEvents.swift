@@ -37,6 +37,20 @@ public struct ThrownEvents: Sendable {
     return list.thrown - list.events.count
   }
 
+  /// The zenith angles from which neutrinos come, in radians.
+  ///
+  /// Another program threw the events of a list: only a whole sphere says which angles they have.
+  func zenithRangeRad() throws(PhysicsError) -> ClosedRange<Double> {
+    guard case .listed(let list) = supply else { return experiment.events.zenithRangeRad }
+    guard list.solidAngleSr > 4 * Double.pi * (1 - 1e-9) else {
+      throw .inconsistent(
+        parameter: "solid angle of the list (sr)", value: "\(list.solidAngleSr)",
+        hint: "the list does not say into which zenith angles it was thrown; "
+          + "lists of the whole sphere can be binned")
+    }
+    return 0...Double.pi
+  }
+
   /// The neutrino at a position of the run and its vertex, with what it weighs because of the Earth.
   func event(
     _ position: Int

@@ -74,23 +74,17 @@ struct LimitCommand: ParsableCommand {
   private func write(
     _ limits: [DifferentialLimit], events: Double, _ width: LimitConvention
   ) throws {
-    let isTable = format == .table
-    func numbers(_ name: String, _ values: [Double]) -> TableWriter.Field {
-      isTable
-        ? TableWriter.Field(name, values.map { String(format: "%.4g", $0) })
-        : TableWriter.Field(name, values)
-    }
     // 1 km² sr yr in cm² sr s.
     let kilometresYears = 1e10 * 365.25 * 86_400
     var options = OutputOptions.table
     options.format = format
     options.output = output
     try options.write([
-      numbers("energy_eV", limits.map(\.energyEV)),
-      numbers("exposure_cm2_sr_s", limits.map(\.exposureCm2SrS)),
-      numbers("exposure_km2_sr_yr", limits.map { $0.exposureCm2SrS / kilometresYears }),
-      numbers("event_limit", limits.map { _ in events }),
-      numbers("E2_flux_limit_GeV_cm2_s_sr", limits.map(\.e2FluxGeV)),
+      TableWriter.Field("energy_eV", limits.map(\.energyEV)),
+      TableWriter.Field("exposure_cm2_sr_s", limits.map(\.exposureCm2SrS)),
+      TableWriter.Field("exposure_km2_sr_yr", limits.map { $0.exposureCm2SrS / kilometresYears }),
+      TableWriter.Field("event_limit", limits.map { _ in events }),
+      TableWriter.Field("E2_flux_limit_GeV_cm2_s_sr", limits.map(\.e2FluxGeV)),
       TableWriter.Field("convention", limits.map { _ in width.name }),
     ])
   }

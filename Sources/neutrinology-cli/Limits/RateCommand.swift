@@ -42,11 +42,8 @@ struct RateCommand: ParsableCommand {
     let events = try fluxes.map { try acceptance.events(of: $0, liveTimeS: time) }
     let years = arguments.liveTimeYr
     let limit = try FeldmanCousins1998.upperLimit(observed: 0, background: 0)
-    let isTable = format == .table
     func numbers(_ name: String, _ values: [Double]) -> TableWriter.Field {
-      isTable
-        ? TableWriter.Field(name, values.map { $0.isNaN ? "-" : String(format: "%.4g", $0) })
-        : TableWriter.Field(Column(name, missing: .allowed, .float64(values)))
+      TableWriter.Field(Column(name, missing: .allowed, .float64(values)))
     }
     func range(_ flux: DiffuseFlux) -> (Double, Double) {
       let range = flux.numberFlux.energyRangeEV

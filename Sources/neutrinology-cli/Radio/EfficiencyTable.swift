@@ -1,20 +1,15 @@
 import FileFormats
-import Foundation
 import Simulation
 
 /// Trigger efficiencies as a table and a picture.
 enum EfficiencyTable {
-  /// A row for each trigger and bin; for people, numbers have four digits.
+  /// A row for each trigger and bin.
   static func fields(
-    _ rows: [EfficiencyRow], _ variable: EfficiencyVariable, forPeople: Bool
+    _ rows: [EfficiencyRow], _ variable: EfficiencyVariable
   ) -> [TableWriter.Field] {
     func numbers(_ name: String, _ value: (EfficiencyRow) -> Double?) -> TableWriter.Field {
-      let values = rows.map { value($0) ?? .nan }
-      guard forPeople else {
-        return TableWriter.Field(Column(name, missing: .allowed, .float64(values)))
-      }
-      return TableWriter.Field(
-        name, values.map { $0.isNaN ? "" : String(format: "%.4g", $0) })
+      TableWriter.Field(
+        Column(name, missing: .allowed, .float64(rows.map { value($0) ?? .nan })))
     }
     let edges =
       isSingle(rows)

@@ -1,3 +1,5 @@
+import Detection
+import FileFormats
 import Simulation
 
 /// Pictures of runs.
@@ -26,5 +28,49 @@ enum RadioFigures {
       throw Failure.Usage(description: "no event triggered, so there is nothing to draw")
     }
     return figure
+  }
+}
+
+extension Figure {
+  /// By how much another program's points stand to the right of the energy that they have, so that both are seen.
+  private static let peerShift = 1.08
+
+  /// Adds the effective volumes of another program, where they are those of this detector.
+  mutating func add(peer name: String, to plan: RadioPlan) throws {
+    let names = PublishedEffectiveVolumes.all.map(\.name)
+    guard let peer = PublishedEffectiveVolumes.all.first(where: { $0.name == name }) else {
+      throw Failure.Usage(
+        description: "--compare \(name): there are no such points; "
+          + didYouMean(name, among: names))
+    }
+    guard peer.isOf(plan) else {
+      throw Failure.Usage(
+        description:
+          "--compare \(name): its points are for \(peer.setup); this run is of another detector")
+    }
+    for (number, point) in peer.points.enumerated() {
+      let level = Figure.short(point.sigma)
+      // Of one colour with the trigger of the same level, which the examples call simple_1.5sigma.
+      let twin = plan.triggers.firstIndex { $0 == "simple_\(point.sigma)sigma" }
+      series.append(
+        Series(
+          title: "\(peer.title), \(level) σ", style: .compared,
+          points: [(point.energyEV * Self.peerShift, point.valueKm3Sr)], errors: [point.errorKm3Sr],
+          color: twin.map(Figure.color) ?? Self.greys[number % Self.greys.count]))
+    }
+    x.label += "; open points: \(peer.title) (\(peer.arXiv)), drawn 8 % to the right"
+  }
+
+  /// Points without a twin, from the lowest threshold up.
+  private static let greys = ["#AAAAAA", "#808080", "#505050", "#000000"]
+}
+
+extension PublishedEffectiveVolumes {
+  /// Whether a run is of the same detector: depth and noise tell antenna, band and temperature.
+  fileprivate func isOf(_ plan: RadioPlan) -> Bool {
+    guard plan.channels.count == 1, let channel = plan.channels.first else { return false }
+    // One in a hundred is less than any other band or temperature would make.
+    return abs(channel.positionM.z - antennaZM) < 1
+      && abs(channel.noiseRmsV / noiseRmsV - 1) < 0.01
   }
 }

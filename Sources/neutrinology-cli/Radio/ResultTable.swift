@@ -1,22 +1,20 @@
 import Detection
 import FileFormats
-import Foundation
 import Simulation
 
 /// The results of a run as tables.
 enum ResultTable {
-  /// The same for people: numbers with four digits.
+  /// The same for people: shorter names.
   static func readableEffectiveVolumes(_ results: RadioResults) throws -> [TableWriter.Field] {
     let rows = try results.effectiveVolumes()
-    func short(_ values: [Double]) -> [String] { values.map { String(format: "%.4g", $0) } }
     return [
       TableWriter.Field("trigger", rows.map(\.trigger)),
-      TableWriter.Field("energy_eV", short(rows.map(\.energyEV))),
+      TableWriter.Field("energy_eV", rows.map(\.energyEV)),
       TableWriter.Field("events", rows.map(\.thrown)),
       TableWriter.Field("triggered", rows.map(\.triggered)),
-      TableWriter.Field("V_eff_km3_sr", short(rows.map(\.valueKm3Sr))),
-      TableWriter.Field("error_km3_sr", short(rows.map(\.errorKm3Sr))),
-      TableWriter.Field("A_eff_km2_sr", short(rows.map(\.areaKm2Sr))),
+      TableWriter.Field("V_eff_km3_sr", rows.map(\.valueKm3Sr)),
+      TableWriter.Field("error_km3_sr", rows.map(\.errorKm3Sr)),
+      TableWriter.Field("A_eff_km2_sr", rows.map(\.areaKm2Sr)),
     ]
   }
 
@@ -50,11 +48,9 @@ enum ResultTable {
   }
 
   /// A row for each channel of each triggered event, at stations that rays reach.
-  static func channels(_ results: RadioResults) -> [TableWriter.Field] {
-    let rows = results.channels
+  static func channels(_ rows: [ChannelRecord], of plan: RadioPlan) -> [TableWriter.Field] {
     let noise = rows.map { row in
-      results.plan.channels.first { $0.station == row.station && $0.id == row.channel }?.noiseRmsV
-        ?? 0
+      plan.channels.first { $0.station == row.station && $0.id == row.channel }?.noiseRmsV ?? 0
     }
     let ratios = zip(rows, noise).map { $1 > 0 ? $0.maxAmplitudeV / $1 : .nan }
     return [
@@ -70,10 +66,9 @@ enum ResultTable {
   }
 
   /// A row for each trigger that fired, of each station and triggered event.
-  static func triggers(_ results: RadioResults) -> [TableWriter.Field] {
-    let names = results.plan.triggers
-    let rows = results.stations.flatMap { station in
-      names.enumerated().compactMap { index, name in
+  static func triggers(_ stations: [StationRecord], of plan: RadioPlan) -> [TableWriter.Field] {
+    let rows = stations.flatMap { station in
+      plan.triggers.enumerated().compactMap { index, name in
         station.triggerTimesNs[index].map { (station, name, $0) }
       }
     }
@@ -86,9 +81,8 @@ enum ResultTable {
   }
 
   /// A row for each ray of each triggered event.
-  static func rays(_ results: RadioResults) -> [TableWriter.Field] {
-    let rays = results.rays
-    return [
+  static func rays(_ rays: [RayRecord]) -> [TableWriter.Field] {
+    [
       TableWriter.Field("event", rays.map(\.event)),
       TableWriter.Field("shower_id", rays.map(\.shower)),
       TableWriter.Field("station", rays.map(\.station)),

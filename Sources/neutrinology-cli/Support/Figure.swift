@@ -6,6 +6,8 @@ struct Figure {
     /// Whether a logarithmic axis says 1, 2, 5, 10 instead of powers of ten.
     var hasPlainNumbers = false
     var range: ClosedRange<Double>?
+    /// The distance of two tics, where it is not what gnuplot finds right.
+    var ticStep: Double?
     /// Names at 0, 1, 2 and so on in place of numbers.
     var names: [String] = []
   }
@@ -15,6 +17,9 @@ struct Figure {
       case line
       case thinLine
       case dashedLine
+      case dottedLine
+      /// A line as thin as the swing of a voltage needs it.
+      case waveform
       case points
       /// Points so small that many of them make an area.
       case dots
@@ -25,6 +30,8 @@ struct Figure {
       case errorBars
       /// Points with bars and no line between them, as counts are shown.
       case measured
+      /// The same with open points: what others found.
+      case compared
     }
 
     var title: String
@@ -52,6 +59,8 @@ struct Figure {
   var guides: [Guide] = []
   /// Whether the x axis has names of columns in place of numbers.
   var hidesXTics = false
+  /// Whether the tics of the x axis have no numbers, as in panels above others.
+  var hidesXNumbers = false
   /// Areas between two curves.
   var bands: [Band] = []
   /// Filled rectangles.
@@ -86,6 +95,8 @@ extension Figure {
     var to: (x: Double, y: Double)
     var isDashed = true
     var color = "#000000"
+    /// Whether it is an arrow.
+    var hasHead = false
   }
 
   /// Values at the points of a grid whose steps are even on the axes as they are drawn.

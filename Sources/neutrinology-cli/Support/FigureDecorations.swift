@@ -18,9 +18,10 @@ extension Figure {
     for guide in guides {
       let ends = [guide.from, guide.to].map { "\(place($0.x, x)),\(place($0.y, y))" }
       let dash = guide.isDashed ? " dt (9,7)" : ""
+      let head = guide.hasHead ? "head filled size screen 0.012,20 front lw 2.5" : "nohead"
+      let layer = guide.hasHead ? "" : heatMap == nil ? " back lw 1.2" : " front lw 1.2"
       lines.append(
-        "set arrow from \(ends[0]) to \(ends[1]) nohead \(heatMap == nil ? "back" : "front") lw 1.2 lc rgb '\(guide.color)'\(dash)"
-      )
+        "set arrow from \(ends[0]) to \(ends[1]) \(head)\(layer) lc rgb '\(guide.color)'\(dash)")
     }
     for label in labels {
       lines.append(

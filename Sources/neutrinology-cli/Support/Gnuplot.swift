@@ -20,16 +20,30 @@ enum Gnuplot {
     }
   }
 
-  /// The endings of picture files, and the terminals that write them, all of the same proportions.
-  private static let terminals = [
-    "svg":
-      "svg enhanced size 900,600 background rgb 'white' font 'Helvetica,16' linewidth 1.2 rounded",
-    "pdf":
-      "pdfcairo enhanced size 18cm,12cm font 'Helvetica,11' linewidth 1.4 dashlength 1.2 rounded",
-    "png":
-      "pngcairo enhanced size 1350,900 background rgb 'white' font 'Helvetica,20' linewidth 1.6 "
-      + "dashlength 1.5 pointscale 1.4 rounded",
-  ]
+  /// How large a picture is.
+  enum Canvas {
+    /// One plot.
+    case usual
+    /// Several plots side by side.
+    case large
+  }
+
+  /// The terminal that writes a picture by the ending of its file; of one canvas, all have the same proportions.
+  private static func terminal(of path: String, _ canvas: Canvas) -> String? {
+    let isLarge = canvas == .large
+    return switch ending(of: path) {
+    case "svg":
+      "svg enhanced size \(isLarge ? "1200,840" : "900,600") background rgb 'white' "
+        + "font 'Helvetica,16' linewidth 1.2 rounded"
+    case "pdf":
+      "pdfcairo enhanced size \(isLarge ? "24cm,16.8cm" : "18cm,12cm") font 'Helvetica,11' "
+        + "linewidth 1.4 dashlength 1.2 rounded"
+    case "png":
+      "pngcairo enhanced size \(isLarge ? "1800,1260" : "1350,900") background rgb 'white' "
+        + "font 'Helvetica,20' linewidth 1.6 dashlength 1.5 pointscale 1.4 rounded"
+    default: nil
+    }
+  }
 
   private static func ending(of path: String) -> String {
     path.split(separator: ".").last.map { $0.lowercased() } ?? ""
@@ -37,7 +51,7 @@ enum Gnuplot {
 
   /// Refuses a file name before anything is computed.
   static func validate(path: String) throws {
-    guard terminals[ending(of: path)] != nil else {
+    guard terminal(of: path, .usual) != nil else {
       throw ValidationError("--plot \(path): the file must end in .svg, .pdf or .png")
     }
   }
@@ -45,13 +59,13 @@ enum Gnuplot {
   /// Draws a script (everything but the terminal and the output); the picture appears whole or not at all.
   ///
   /// It is drawn in a folder of its own: a path of the user is never part of a script.
-  static func draw(_ script: String, to path: String) throws {
+  static func draw(_ script: String, on canvas: Canvas, to path: String) throws {
     guard let executable = find("gnuplot") else { throw Failure.missing }
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("neutrinology-\(UUID().uuidString)")
     try Files.makeFolder(folder.path)
     defer { try? Files.removeFolder(folder.path) }
-    let terminal = terminals[ending(of: path)] ?? ""
+    let terminal = terminal(of: path, canvas) ?? ""
     let head = "set terminal \(terminal)\nset output 'picture'\n"
     try AtomicFile.write(head + script, to: "\(folder.path)/script")
     let process = Process()
@@ -96,7 +110,10 @@ extension Figure {
   static func color(_ index: Int) -> String { colors[index % colors.count] }
 
   /// The gnuplot script with its data inside.
-  var script: String {
+  var script: String { (settings + plots).joined(separator: "\n") + "\n" }
+
+  /// Everything but what is plotted.
+  var settings: [String] {
     var lines = [
       "set encoding utf8",
       "set border \(top == nil ? 3 : 7) lc rgb '#404040' lw 0.9",
@@ -110,15 +127,20 @@ extension Figure {
     lines += axisLines(x, "x") + axisLines(y, "y")
     if let top { lines += ["set x2tics"] + axisLines(top, "x2") }
     if hidesXTics { lines.append("unset xtics") }
-    lines += decorations + boxLines + bandLines
+    if hidesXNumbers { lines.append("set format x ''") }
+    return lines + decorations + boxLines
+  }
+
+  /// The data, and how they are plotted.
+  var plots: [String] {
+    var lines = bandLines
     for (index, one) in series.enumerated() { lines += one.dataBlock(index) }
     let plots =
       heatMapPlots + bandPlots
       + series.enumerated().map { index, one in
         one.plotCommand(index, color: one.color ?? Self.color(index))
       }
-    lines.append("plot \(plots.joined(separator: ", "))")
-    return lines.joined(separator: "\n") + "\n"
+    return lines + ["plot \(plots.joined(separator: ", "))"]
   }
 
   private func axisLines(_ axis: Axis, _ name: String) -> [String] {
@@ -137,6 +159,7 @@ extension Figure {
         axis.hasPlainNumbers
           ? "set \(name)tics (\(axis.plainTics { $0 }))" : "set format \(name) '10^{%L}'")
     }
+    if let step = axis.ticStep { lines.append("set \(name)tics \(step)") }
     if let range = axis.range {
       let (lower, upper) = (place(range.lowerBound, axis), place(range.upperBound, axis))
       lines.append("set \(name)range [\(lower):\(upper)]")
@@ -167,6 +190,8 @@ extension Figure.Series {
       case .line: "with lines lw 2.5 lc rgb '\(color)'"
       case .thinLine: "with lines lw 1 lc rgb '\(color)'"
       case .dashedLine: "with lines lw 2 dt (12,7) lc rgb '\(color)'"
+      case .waveform: "with lines lw 1.4 lc rgb '\(color)'"
+      case .dottedLine: "with lines lw 2 dt (2,5) lc rgb '\(color)'"
       case .dots: "with points pt 7 ps 0.15 lc rgb '\(color)'"
       case .bigPoints: "with points pt 7 ps 1.4 lc rgb '\(color)'"
       case .marks(let shape):
@@ -174,6 +199,7 @@ extension Figure.Series {
       case .points: "with points pt 7 ps 0.6 lc rgb '\(color)'"
       case .errorBars: "with yerrorlines pt 7 ps 0.9 lw 2 lc rgb '\(color)'"
       case .measured: "with yerrorbars pt 7 ps 0.9 lw 2 lc rgb '\(color)'"
+      case .compared: "with yerrorbars pt 6 ps 1.1 lw 1.6 lc rgb '\(color)'"
       }
     return "$data\(index)\(axes) \(style) \(key)"
   }

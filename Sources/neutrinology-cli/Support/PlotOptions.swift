@@ -17,10 +17,21 @@ struct PlotOptions: ParsableArguments {
   }
 
   /// Draws the figure where a picture was asked for; the figure is made only then.
-  func draw(_ figure: () throws -> Figure) throws {
+  func draw(_ figure: () throws -> some Drawing) throws {
     guard let plot else { return }
     let figure = try figure()
-    try Gnuplot.draw(figure.script, to: plot)
+    try Gnuplot.draw(figure.script, on: figure.canvas, to: plot)
     if keepPlotScript { try AtomicFile.write(figure.script, to: "\(plot).gnuplot") }
   }
+}
+
+/// What gnuplot draws.
+protocol Drawing {
+  /// The gnuplot script with its data inside.
+  var script: String { get }
+  var canvas: Gnuplot.Canvas { get }
+}
+
+extension Figure: Drawing {
+  var canvas: Gnuplot.Canvas { .usual }
 }
