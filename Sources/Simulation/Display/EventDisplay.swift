@@ -13,7 +13,7 @@ public struct EventDisplay: Sendable {
   public let event: RadioEvent
   /// What became of it.
   public let fate: EventFate
-  /// The probability that the neutrino reaches its vertex.
+  /// What the neutrino weighs because of the Earth: the probability to get there, or with what regeneration brings back.
   public let survival: Double
   /// The Cherenkov angle in the ice at the vertex, in radians.
   public let cherenkovAngleRad: Double

@@ -76,8 +76,7 @@ extension RadioSimulator {
 
   /// Computes an event and writes down everything that a run throws away.
   func display(of event: RadioEvent) throws(PhysicsError) -> EventDisplay {
-    let survival = try job.absorption?.survivalProbability(of: event.neutrino, to: event.vertexM)
-    let weight = survival ?? 1
+    let weight = try job.earthWeight.weight(of: event.neutrino, to: event.vertexM)
     try followRays(of: event)
     let times = try triggerTimes(of: event)
     let silent = TriggerTimes(stations: job.stations.count, triggers: job.triggers.names.count)
@@ -116,8 +115,10 @@ extension RadioSimulator {
         continue
       }
       for channel in station.channels {
-        // The records of the channels have summed those that rays reach.
-        let isSummed = groups.contains { $0.channel == channel }
+        let group = groups.first { $0.channel == channel }
+        let isSummed = group != nil
+        // The records of the channels have summed those that rays reach, but where only a part is recorded.
+        if job.window != nil, let group { try sum(group, event) }
         all.append(
           self.waveform(
             channel, start: isSummed ? traces[channel].startTimeNs : 0,
