@@ -66,7 +66,11 @@ public struct PiecewisePowerLaw: Sendable, Hashable {
   }
 
   /// The energies between which the function is one power law, in eV, growing.
-  public var nodesEV: [Double] { logEnergies.map { Elementary.exp($0) } }
+  public var nodesEV: [Double] {
+    // The ends are exact: an exponential of a logarithm may lie a digit outside of the range.
+    let inside = logEnergies.dropFirst().dropLast().map { Elementary.exp($0) }
+    return [energyRangeEV.lowerBound] + inside + [energyRangeEV.upperBound]
+  }
 
   /// The value at an energy.
   ///

@@ -67,6 +67,36 @@ import _TestSupport
     #expect(relativeDifference(factor * events, 2.4360) < 1e-3)
   }
 
+  @Test func `pictures have every published limit and flux that is looked for`() throws {
+    let scratch = try Scratch()
+    let file = try scratch.file("veff.csv", Self.table)
+    let picture = scratch.path("limit.svg")
+    let result = try CommandLine.run(["radio", "limit", "--table", file.path, "--plot", picture])
+    guard !result.errors.contains("gnuplot is needed") else { return }
+    #expect(result.code == 0, "\(result.errors)")
+    let svg = try String(contentsOfFile: picture, encoding: .utf8)
+    for name in [
+      "this detector", "IceCube 2025", "Auger 2019", "ANITA I-III", "ANITA I-IV", "ARA 2016",
+      "ARIANNA 2020", "RICE 2012", "ESS 2001", "Kotera 2010", "van Vliet 2017", "IceCube tracks",
+    ] {
+      #expect(svg.contains(name), "\(name)")
+    }
+  }
+
+  @Test(.tags(.reference)) func `limits over a background are those of the published table`() throws
+  {
+    let scratch = try Scratch()
+    let file = try scratch.file("veff.csv", Self.table)
+    // Table IV: 1.08 for nothing seen over 3, 4.42 for 3.
+    for (observed, expected) in [(0, 1.08), (3, 4.42)] {
+      let table = try CommandLine.run([
+        "radio", "limit", "--table", file.path, "--format", "csv", "--observed", "\(observed)",
+        "--background", "3",
+      ]).table()
+      #expect(abs(try table.numbers("event_limit")[0] - expected) < 0.01)
+    }
+  }
+
   @Test(.tags(.badInput)) func `what makes no sense is refused by name`() throws {
     let scratch = try Scratch()
     _ = try scratch.file("veff.csv", Self.table)

@@ -7,30 +7,120 @@ import Testing
 import _TestSupport
 
 @Suite struct `Feldman-Cousins intervals` {
-  @Test(.tags(.reference)) func `upper and lower ends are those of the paper's tables`() throws {
-    // Table IV and V of the paper (90 %): b = 0 and b = 3; two digits after the point, on its own grid.
-    let withoutBackground = [
-      (0.00, 2.44), (0.11, 4.36), (0.53, 5.91), (1.10, 7.42), (1.47, 8.60), (1.84, 9.99),
-      (2.21, 11.47), (3.56, 12.53), (3.96, 13.99), (4.36, 15.30), (5.50, 16.50),
-    ]
+  /// Tables IV and V of the paper (90 %): upper ends of n = 0 to 10 for these backgrounds.
+  private static let backgrounds = [
+    0, 0.5, 1, 1.5, 2, 2.5, 3, 3.5, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15,
+  ]
+  private static let upperEnds: [[Double]] = [
+    [
+      2.44, 1.94, 1.61, 1.33, 1.26, 1.18, 1.08, 1.06, 1.01, 0.98, 0.97, 0.95, 0.94, 0.94, 0.93,
+      0.93, 0.92, 0.92, 0.92, 0.92,
+    ],
+    [
+      4.36, 3.86, 3.36, 2.91, 2.53, 2.19, 1.88, 1.59, 1.39, 1.22, 1.14, 1.10, 1.07, 1.05, 1.03,
+      1.01, 1.00, 0.99, 0.99, 0.98,
+    ],
+    [
+      5.91, 5.41, 4.91, 4.41, 3.91, 3.45, 3.04, 2.67, 2.33, 1.73, 1.57, 1.38, 1.27, 1.21, 1.15,
+      1.11, 1.09, 1.08, 1.06, 1.05,
+    ],
+    [
+      7.42, 6.92, 6.42, 5.92, 5.42, 4.92, 4.42, 3.95, 3.53, 2.78, 2.14, 1.75, 1.49, 1.37, 1.29,
+      1.24, 1.21, 1.18, 1.15, 1.14,
+    ],
+    [
+      8.60, 8.10, 7.60, 7.10, 6.60, 6.10, 5.60, 5.10, 4.60, 3.60, 2.83, 2.56, 1.98, 1.82, 1.57,
+      1.45, 1.37, 1.31, 1.27, 1.24,
+    ],
+    [
+      9.99, 9.49, 8.99, 8.49, 7.99, 7.49, 6.99, 6.49, 5.99, 4.99, 4.07, 3.28, 2.60, 2.38, 1.85,
+      1.70, 1.58, 1.48, 1.39, 1.32,
+    ],
+    [
+      11.47, 10.97, 10.47, 9.97, 9.47, 8.97, 8.47, 7.97, 7.47, 6.47, 5.47, 4.54, 3.73, 3.02, 2.40,
+      2.21, 1.86, 1.67, 1.55, 1.47,
+    ],
+    [
+      12.53, 12.03, 11.53, 11.03, 10.53, 10.03, 9.53, 9.03, 8.53, 7.53, 6.53, 5.53, 4.58, 3.77,
+      3.26, 2.81, 2.23, 2.07, 1.86, 1.69,
+    ],
+    [
+      13.99, 13.49, 12.99, 12.49, 11.99, 11.49, 10.99, 10.49, 9.99, 8.99, 7.99, 6.99, 5.99, 5.05,
+      4.22, 3.49, 2.83, 2.62, 2.11, 1.95,
+    ],
+    [
+      15.30, 14.80, 14.30, 13.80, 13.30, 12.80, 12.30, 11.80, 11.30, 10.30, 9.30, 8.30, 7.30,
+      6.30, 5.30, 4.30, 3.93, 3.25, 2.64, 2.45,
+    ],
+    [
+      16.50, 16.00, 15.50, 15.00, 14.50, 14.00, 13.50, 13.00, 12.50, 11.50, 10.50, 9.50, 8.50,
+      7.50, 6.50, 5.56, 4.71, 3.95, 3.27, 3.00,
+    ],
+  ]
+
+  @Test(.tags(.reference)) func `ends are those of the paper's tables`() throws {
     var worst = 0.0
-    for (count, ends) in withoutBackground.enumerated() {
-      let interval = try FeldmanCousins1998.interval(observed: count, background: 0)
-      worst = max(worst, abs(interval.lowerBound - ends.0), abs(interval.upperBound - ends.1))
+    for (count, row) in Self.upperEnds.enumerated() {
+      #expect(row.count == Self.backgrounds.count)
+      for (background, end) in zip(Self.backgrounds, row) {
+        let limit = try FeldmanCousins1998.upperLimit(observed: count, background: background)
+        worst = max(worst, abs(limit - end))
+      }
     }
     // The paper's grid of 0.005 and its rounding to 0.01.
-    #expect(worst < 0.0101)
-    let three = [
-      // The paper lifts the first to 1.08, so that ends never rise with the background; the belt itself gives 0.95.
-      (0.00, 0.955), (0.00, 1.88), (0.00, 3.04), (0.00, 4.42), (0.00, 5.60), (0.00, 6.99),
-      (0.15, 8.47), (0.89, 9.53), (1.51, 10.99), (1.88, 12.30), (2.63, 13.50),
+    #expect(Self.upperEnds.count == 11 && worst < 0.0101, "\(worst)")
+    let lowerEnds = [
+      0.0: [0.00, 0.11, 0.53, 1.10, 1.47, 1.84, 2.21, 3.56, 3.96, 4.36, 5.50],
+      3: [0, 0, 0, 0, 0, 0, 0.15, 0.89, 1.51, 1.88, 2.63],
     ]
     worst = 0
-    for (count, ends) in three.enumerated() {
-      let interval = try FeldmanCousins1998.interval(observed: count, background: 3)
-      worst = max(worst, abs(interval.lowerBound - ends.0), abs(interval.upperBound - ends.1))
+    for (background, ends) in lowerEnds {
+      for (count, end) in ends.enumerated() {
+        let interval = try FeldmanCousins1998.interval(observed: count, background: background)
+        worst = max(worst, abs(interval.lowerBound - end))
+      }
     }
-    #expect(worst < 0.0101)
+    #expect(worst < 0.0101, "\(worst)")
+  }
+
+  @Test(.tags(.identity))
+  func `upper ends never rise with the background, and those of the construction do`()
+    throws
+  {
+    var (risesOfPlain, lifted, below) = (0, 0, 0)
+    for (count, confidence) in [(0, 0.9), (3, 0.9), (1, 0.68), (2, 0.95)] {
+      var (last, lastPlain) = (Double.infinity, Double.infinity)
+      for step in 0...30 {
+        let background = 5 + 0.117 * Double(step)
+        let end = try FeldmanCousins1998.upperLimit(
+          observed: count, background: background, confidence: confidence)
+        let plain = try FeldmanCousins1998.upperLimit(
+          observed: count, background: background, confidence: confidence, upperEnd: .plain)
+        // Ends are bisected to 1e-9.
+        #expect(end <= last + 1e-8, "\(count) \(background): \(end) \(last)")
+        if plain > lastPlain + 1e-3 { risesOfPlain += 1 }
+        if end > plain + 1e-3 { lifted += 1 }
+        if end < plain - 1e-9 { below += 1 }
+        (last, lastPlain) = (end, plain)
+      }
+    }
+    #expect(risesOfPlain > 5 && lifted > 30 && below == 0, "\(risesOfPlain) \(lifted)")
+    // The paper's own example of nothing seen over three events.
+    let plain = try FeldmanCousins1998.upperLimit(observed: 0, background: 3, upperEnd: .plain)
+    #expect(abs(plain - 0.953) < 1e-3)
+  }
+
+  @Test(.tags(.reference)) func `the mean limit without a signal is the paper's sensitivity`()
+    throws
+  {
+    // Table XII, 90 %.
+    for (background, expected) in [
+      (0.0, 2.44), (0.5, 2.86), (1, 3.28), (2, 3.94), (3, 4.42), (5, 5.18), (10, 6.76), (15, 7.99),
+    ] {
+      let mean = try FeldmanCousins1998.sensitivity(background: background)
+      // Rounding of the table, and of the limits that it averages.
+      #expect(abs(mean - expected) < 0.015, "\(background): \(mean)")
+    }
   }
 
   @Test(.tags(.identity)) func `ends solve the equation of the belt`() throws {

@@ -19,7 +19,7 @@ func noiseSeries(channel: Int = 0, seed: UInt64 = 7, rms: Double = 1) throws -> 
     let noise = try noiseSeries(rms: 9e-6)
     var (squares, mean) = (0.0, 0.0)
     for event in 0..<100 {
-      let samples = try noise.period(event: event)
+      let samples = noise.period(event: event)
       squares += samples.reduce(0) { $0 + $1 * $1 } / 8192
       mean = max(mean, abs(samples.reduce(0, +)) / 8192)
     }
@@ -35,7 +35,7 @@ func noiseSeries(channel: Int = 0, seed: UInt64 = 7, rms: Double = 1) throws -> 
     let total = response.dropFirst().dropLast().reduce(0) { $0 + $1 * $1 }
     var (u, phases) = ([Double](), [Double]())
     for event in 0..<20 {
-      let samples = try noise.period(event: event)
+      let samples = noise.period(event: event)
       var spectrum = ComplexSpectrum(count: 4097)
       samples.withUnsafeBufferPointer { samples in
         spectrum.withUnsafeMutableParts {
@@ -213,6 +213,157 @@ func noiseSeries(channel: Int = 0, seed: UInt64 = 7, rms: Double = 1) throws -> 
       #expect(seen.rateGHz > 0.5e-4 && seen.rateGHz < 2e-4, "\(trigger.name) \(level) \(seen)")
       #expect(level > 1.5 && level < 6)
     }
+  }
+
+  @Test(.tags(.identity)) func `a coarse digitiser's thresholds fire at the analytic rate`() throws
+  {
+    let (noise, waveforms) = (try noise(2), waveforms(2))
+    // Steps of 0.5 σ, one sample of two; the third scale ends at 3 σ less a step upwards, and just reaches downwards.
+    for (bits, scale, level) in [(5, 8.0, 2.6), (5, 8, 2.9), (4, 3, 2.7), (8, 8, 3)] {
+      let digitizer = try Digitizer(bits: bits, fullScaleV: scale, decimation: 2)
+      let trigger = Trigger.threshold(try ThresholdTrigger(.noiseMultiples(level)))
+      let rate = try NoiseTriggerRate(
+        of: trigger, noise: noise, waveforms: waveforms, digitizer: digitizer
+      ).rateGHz(level: level)
+      let seen = try NoiseTriggerRate.simulated(
+        trigger, noise: noise, waveforms: waveforms, digitizer: digitizer, stretches: 0..<250)
+      // Crossings come in groups: twice the Poisson error covers them, four of these.
+      #expect(seen.count > 600)
+      #expect(
+        abs(seen.rateGHz - rate) < 8 * seen.errorGHz, "\(bits) \(scale) \(level): \(seen) \(rate)")
+    }
+    // The level of a wanted rate: no higher rate than that, a higher one a step below.
+    let digitizer = try Digitizer(bits: 5, fullScaleV: 8)
+    let trigger = Trigger.threshold(try ThresholdTrigger(.noiseMultiples(1)))
+    let rates = try NoiseTriggerRate(
+      of: trigger, noise: noise, waveforms: waveforms, digitizer: digitizer)
+    let level = try rates.level(rateGHz: 1e-4)
+    #expect(try rates.rateGHz(level: level) <= 1e-4 && rates.rateGHz(level: level - 0.4) > 1e-4)
+    #expect(throws: PhysicsError.self) { try rates.level(rateGHz: 1e-16) }
+  }
+
+  /// The spread of the spectrum about its mean frequency, in GHz.
+  private func spreadGHz(_ grid: SamplingGrid) -> Double {
+    let powers = chain.response(on: grid).magnitudes.map { $0 * $0 }
+    let moments = (0...2).map { order in
+      powers.indices.reduce(0.0) { sum, bin in
+        sum + powers[bin] * (0..<order).reduce(1.0) { value, _ in value * grid.frequencyGHz(bin) }
+      }
+    }
+    let mean = moments[1] / moments[0]
+    return (moments[2] / moments[0] - mean * mean).squareRoot()
+  }
+
+  @Test(.tags(.identity)) func `envelopes rise through levels at Rice's rate`() throws {
+    let waveforms = waveforms(1)
+    // Rice 1945, section 3.8: √(2π) Δf x exp(−x²/2) for continuous noise. At 8 GHz samples miss few of the peaks.
+    let grid = try SamplingGrid(sampleCount: 16_384, samplingRateGHz: 8)
+    let noise = try NoiseSeries(
+      seed: 3, stationID: 1, channelID: 0, rmsV: 1, chain: chain, grid: grid)
+    for level in [2.0, 2.5, 3] {
+      let trigger = Trigger.majority(
+        try MajorityTrigger(name: "e", statistic: .envelope, level: .noiseMultiples(level)))
+      let seen = try NoiseTriggerRate.simulated(
+        trigger, noise: [noise], waveforms: waveforms, stretches: 0..<150)
+      let rate =
+        (2 * Double.pi).squareRoot() * spreadGHz(grid) * level
+        * Elementary.exp(-level * level / 2)
+      // 2 % for missed peaks and the ends of the stretches, where the transform sees an edge; envelopes rise one by one.
+      #expect(seen.count > 200)
+      #expect(
+        abs(seen.rateGHz - rate) < 4 * seen.errorGHz + 0.02 * rate, "\(level): \(seen) \(rate)")
+    }
+    // And the straight line through simulated peaks, which sets levels of wanted rates, has the same height far out.
+    let trigger = Trigger.majority(
+      try MajorityTrigger(name: "e", statistic: .envelope, level: .noiseMultiples(1)))
+    let rates = try NoiseTriggerRate(of: trigger, noise: [noise], waveforms: waveforms)
+    for level in [3.5, 4, 4.5] {
+      let rate =
+        (2 * Double.pi).squareRoot() * spreadGHz(grid) * level
+        * Elementary.exp(-level * level / 2)
+      // 400 stretches give the line's height to 15 %; carried on to 1 in 10⁴, twice that.
+      #expect(abs(try rates.rateGHz(level: level) / rate - 1) < 0.35, "\(level)")
+    }
+  }
+
+  /// P(Σ λ_k (x_k² − 1) > 0) of standard normal x_k, by Imhof (Biometrika 48 (1961) 419).
+  private func imhof(_ eigenvalues: [Double], above x: Double) throws -> Double {
+    let rule = try GaussLegendreRule(order: 400)
+    let integral = rule.integral(from: 0, to: 1) { t in
+      // u = t/(1 − t)² reaches far enough for an integrand that falls as a power.
+      let u = t / ((1 - t) * (1 - t))
+      let (angle, logSize) = eigenvalues.reduce((0.0, 0.0)) { sums, lambda in
+        (
+          sums.0 + 0.5 * Elementary.atan2(lambda * u, 1),
+          sums.1 + 0.25 * Elementary.log(1 + lambda * lambda * u * u)
+        )
+      }
+      let sine = Elementary.sinCos(angle - 0.5 * x * u).sin
+      return sine / u * Elementary.exp(-logSize) * (1 + t) / ((1 - t) * (1 - t) * (1 - t))
+    }
+    return 0.5 + integral / Double.pi
+  }
+
+  @Test(.tags(.identity)) func `power is above its level as often as the quadratic form of noise`()
+    throws
+  {
+    // The sum of squares of 16 samples is Σ λ_k x_k² with the eigenvalues of their correlation matrix.
+    let series = try noiseSeries()
+    let count = 16
+    let matrix = (0..<count).map { row in
+      (0..<count).map { series.correlation(samplesApart: abs(row - $0)) }
+    }
+    let eigenvalues = jacobiEigenvalues(matrix).filter { $0 > 1e-9 }
+    #expect(abs(eigenvalues.reduce(0, +) - 16) < 1e-9)
+    let power = Trigger.majority(
+      try MajorityTrigger(
+        name: "p", statistic: .power(windowNs: 8), level: .noiseMultiples(1)))
+    // One beam sums four channels of the same noise, moved by whole samples: noise of twice the rms.
+    let beam = Trigger.phasedArray(
+      try PhasedArrayTrigger(
+        name: "a", beams: [.init(zenithRad: 0.6)], refractiveIndex: 1.75, windowNs: 8, stepNs: 0.5,
+        level: .noiseMultiples(1)))
+    for (trigger, channels) in [(power, 1), (beam, 4)] {
+      let (noise, waveforms) = (try noise(channels), waveforms(channels))
+      var above = [1.4: 0, 1.8: 0]
+      var total = 0
+      for event in 0..<150 {
+        let heights = try trigger.heights(
+          NoiseTriggerRate.noiseWaveforms(noise, waveforms, nil, event: event))
+        // Away from the ends, where windows and moves reach into silence.
+        let inner = heights[100..<8092]
+        total += inner.count
+        for level in above.keys { above[level, default: 0] += inner.count { $0 >= level } }
+      }
+      for (level, hits) in above {
+        let expected = try imhof(eigenvalues, above: level * level * 16)
+        // Stretches above the level last some ten samples: ten times the variance of independent ones, four sigma.
+        let error = (10 * expected / Double(total)).squareRoot()
+        #expect(
+          abs(Double(hits) / Double(total) - expected) < 4 * error,
+          "\(trigger.name) \(level): \(Double(hits) / Double(total)) \(expected)")
+      }
+    }
+  }
+
+  /// The eigenvalues of a small symmetric matrix, by turns that take out one element after the other.
+  private func jacobiEigenvalues(_ matrix: [[Double]]) -> [Double] {
+    var a = matrix
+    for _ in 0..<12 {
+      for p in a.indices {
+        for q in a.indices where q > p && abs(a[p][q]) > 1e-15 {
+          let angle = 0.5 * Elementary.atan2(2 * a[p][q], a[q][q] - a[p][p])
+          let (s, c) = Elementary.sinCos(angle)
+          for k in a.indices {
+            (a[k][p], a[k][q]) = (c * a[k][p] - s * a[k][q], s * a[k][p] + c * a[k][q])
+          }
+          for k in a.indices {
+            (a[p][k], a[q][k]) = (c * a[p][k] - s * a[q][k], s * a[p][k] + c * a[q][k])
+          }
+        }
+      }
+    }
+    return a.indices.map { a[$0][$0] }
   }
 
   @Test(.tags(.badInput)) func `rates that no level has are refused`() throws {

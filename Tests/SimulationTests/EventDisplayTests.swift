@@ -135,7 +135,7 @@ import _TestSupport
     #expect(fates.contains(.neverCounted) && fates.contains(.triggered))
     #expect(
       fates.contains {
-        if case .absorbed(let survival, let minimum) = $0 { survival < minimum } else { false }
+        if case .absorbed(let weight, let minimum) = $0 { weight < minimum } else { false }
       })
     #expect(
       fates.contains {

@@ -113,6 +113,30 @@ import _TestSupport
       (plain.errorM3Sr * plain.errorM3Sr + turned.errorM3Sr * turned.errorM3Sr).squareRoot()
     #expect(abs(plain.valueM3Sr - turned.valueM3Sr) < 3.5 * error)
   }
+
+  @Test func `triggers on the clock gain as well, with noise and without`() throws {
+    for noise in [false, true] {
+      var plain = Self.experiment(1e17, events: 60_000, .plain)
+      plain.detection.triggers = [
+        .init(name: "envelope", kind: .envelope, threshold: .sigma(3)),
+        .init(name: "power", kind: .power(windowNs: 10), threshold: .sigma(2)),
+      ]
+      if noise { plain.detection.noise = .init() }
+      var drawn = plain
+      drawn.events.sampling = .importance
+      drawn.events.number = 6000
+      drawn.seed = 6
+      for (a, b) in zip(try Self.volumes(plain), try Self.volumes(drawn)) {
+        #expect(a.count.groupCount > 10 && b.count.groupCount > 50)
+        let error = (a.errorM3Sr * a.errorM3Sr + b.errorM3Sr * b.errorM3Sr).squareRoot()
+        // Four comparisons of fixed seeds: 3.5 sigma.
+        #expect(abs(a.valueM3Sr - b.valueM3Sr) < 3.5 * error, "\(noise): \(a) \(b)")
+        // With a tenth of the events: the errors' ratio at equal numbers.
+        let ratio = a.errorM3Sr / b.errorM3Sr * 10.squareRoot()
+        #expect(ratio > 2, "\(noise): \(ratio)")
+      }
+    }
+  }
 }
 
 @Suite struct `Campaigns of several energies` {

@@ -22,6 +22,7 @@ struct Main {
     try suite.sampling()
     try suite.rays()
     try suite.emission()
+    try suite.steps()
     if arguments.count > 3 { try suite.command(arguments[3]) }
   }
 }

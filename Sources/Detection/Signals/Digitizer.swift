@@ -16,10 +16,11 @@ public struct Digitizer: Hashable, Sendable {
 
   /// Makes a digitiser.
   ///
-  /// - Throws: `PhysicsError` for bits outside 1...24, a full scale not above 0, or a decimation outside 1...1000.
+  /// - Throws: `PhysicsError` for bits outside 1...24, a full scale outside 1e-15...1e6 V, or a decimation outside 1...1000.
   public init(bits: Int?, fullScaleV: Double, decimation: Int = 1) throws(PhysicsError) {
     if let bits { try Require.value(Double(bits), in: 1...24, "digitizer_bits") }
-    try Require.positive(fullScaleV, "digitizer_full_scale_V")
+    // Steps of a digitiser outside of this would over- or underflow.
+    try Require.value(fullScaleV, in: 1e-15...1e6, "digitizer_full_scale_V", hint: "1 V is usual")
     try Require.value(Double(decimation), in: 1...1000, "digitizer_decimation")
     self.bits = bits
     self.fullScaleV = fullScaleV
@@ -38,6 +39,16 @@ public struct Digitizer: Hashable, Sendable {
     let half = Double(1 << (bits - 1))
     let code = (voltage / stepV).rounded(.toNearestOrAwayFromZero)
     return min(max(code, -half), half - 1) * stepV
+  }
+
+  /// From which |V| on a sample is read out at a level or beyond it, and on how many sides, upwards and downwards, it can be.
+  ///
+  /// Rounding lets voltages in that lie up to half a step below; the scale ends a step earlier upwards than downwards.
+  func reach(levelV: Double) -> (voltageV: Double, sides: Int) {
+    guard let bits else { return (levelV, 2) }
+    let half = Double(1 << (bits - 1))
+    let code = (levelV / stepV).rounded(.up)
+    return ((code - 0.5) * stepV, (code <= half - 1 ? 1 : 0) + (code <= half ? 1 : 0))
   }
 
   /// A waveform as it is read out: samples of the clock whose number is a multiple of the decimation.

@@ -11,11 +11,16 @@ struct SpectrumTransform {
 
   init(count: Int) throws(PhysicsError) {
     do {
-      transform = try RealFFT(length: count)
+      self.init(try RealFFT(length: count))
     } catch {
       throw .outOfRange(
         parameter: "sample_count", value: Double(count), allowed: "even numbers from 2 on")
     }
+  }
+
+  /// Memory of its own for a transform whose tables are there already.
+  init(_ transform: RealFFT) {
+    self.transform = transform
     workspace = RealFFT.Workspace(for: transform)
   }
 

@@ -17,6 +17,7 @@ public struct NoiseSeries: Sendable {
   /// √(⟨A_k²⟩/2) of each frequency, in V.
   private let amplitudesV: [Double]
   private let key: UInt64
+  private let transform: RealFFT
 
   /// The stream of random numbers that noise takes from the generator of an event.
   static let stream: UInt32 = 0x4E4F_4953
@@ -54,6 +55,10 @@ public struct NoiseSeries: Sendable {
         hint: "check the filters, or take a longer noise period")
     }
     amplitudesV = powers.map { rmsV * ($0 / total).squareRoot() }
+    do { transform = try RealFFT(length: grid.sampleCount) } catch {
+      throw .inconsistent(
+        parameter: "samples of noise", value: "\(grid.sampleCount)", hint: "\(error)")
+    }
   }
 
   /// The finalizer of SplitMix64, a one-to-one function of 64 bits (Steele, Lea & Flood, OOPSLA 2014).
@@ -65,7 +70,7 @@ public struct NoiseSeries: Sendable {
   }
 
   /// One period of the noise of an event.
-  public func period(event: Int) throws(PhysicsError) -> [Double] {
+  public func period(event: Int) -> [Double] {
     var generator = Philox4x32(
       seed: key, event: UInt64(bitPattern: Int64(event)), stream: Self.stream)
     var spectrum = ComplexSpectrum(count: grid.binCount)
@@ -77,7 +82,7 @@ public struct NoiseSeries: Sendable {
       spectrum.imaginary[bin] = scale * amplitudesV[bin] * y
     }
     var samples = [Double](repeating: 0, count: grid.sampleCount)
-    let transform = try SpectrumTransform(count: grid.sampleCount)
+    let transform = SpectrumTransform(transform)
     spectrum.withUnsafeParts { real, imaginary in
       samples.withUnsafeMutableBufferPointer {
         transform.inverse(real: real, imaginary: imaginary, into: $0)

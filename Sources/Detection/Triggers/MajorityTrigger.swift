@@ -48,10 +48,9 @@ public struct MajorityTrigger: Hashable, Sendable {
       let unit = level.unitV(noiseRMSV: waveform.noiseRMSV)
       guard unit > 0 else { continue }
       let values = try statistic.values(waveform).map { $0 / unit }
-      let count =
-        channelCount == 1
-        ? 1 : 1 + ChannelStatistic.samples(in: windowNs, stepNs: waveform.timeStepNs)
-      lines.append(slidingMaximum(values, windowNs > 0 ? count : 1))
+      // A window shorter than half a step holds the sample itself alone.
+      let steps = channelCount == 1 ? 0 : Int((windowNs / waveform.timeStepNs).rounded())
+      lines.append(slidingMaximum(values, 1 + steps))
     }
     guard lines.count >= channelCount, let first = lines.first else { return [] }
     return first.indices.map { index in Self.largest(channelCount, of: lines, at: index) }
@@ -72,7 +71,7 @@ public struct MajorityTrigger: Hashable, Sendable {
 
 extension ThresholdTrigger.Level {
   /// The voltage in which a channel's height is counted: 1 V, or V_rms.
-  func unitV(noiseRMSV: Double) -> Double {
+  public func unitV(noiseRMSV: Double) -> Double {
     switch self {
     case .volts: 1
     case .noiseMultiples: noiseRMSV

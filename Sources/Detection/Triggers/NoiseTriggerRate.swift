@@ -17,11 +17,35 @@ public struct NoiseTriggerRate: Sendable {
 
   private enum Model {
     /// Rice's rates of the channels.
-    case thresholds(correlations: [Double], samplingRateGHz: Double, needed: Int, windowNs: Double)
+    case thresholds(SampledNoise, needed: Int, windowNs: Double)
     /// Simulated rates of the channels, then coincidences.
     case channels([Tail], needed: Int, windowNs: Double)
     /// The simulated rate of the trigger as a whole.
     case whole(Tail)
+  }
+
+  /// What Rice's rates of digitised channels need.
+  private struct SampledNoise {
+    /// Of neighbouring samples of each channel.
+    let correlations: [Double]
+    let rmsV: [Double]
+    let samplingRateGHz: Double
+    let digitizer: Digitizer?
+
+    func ratesGHz(level x: Double) throws(PhysicsError) -> [Double] {
+      var rates: [Double] = []
+      for (rho, rms) in zip(correlations, rmsV) {
+        let (voltage, sides) = digitizer?.reach(levelV: x * rms) ?? (x * rms, 2)
+        guard sides > 0 else {
+          rates.append(0)
+          continue
+        }
+        let both = try RiceRate.sampledGHz(
+          level: voltage / rms, correlation: rho, samplingRateGHz: samplingRateGHz)
+        rates.append(both * Double(sides) / 2)
+      }
+      return rates
+    }
   }
 
   private let model: Model
@@ -35,7 +59,7 @@ public struct NoiseTriggerRate: Sendable {
   ///   - trigger: The trigger; its level, which must be given in multiples of noise, does not matter.
   ///   - noise: The noise of the channels that it looks at.
   ///   - waveforms: For each of them a waveform that says where it is and how late its cable; samples do not matter.
-  ///   - digitizer: What digitises the noise; its steps count only where noise is simulated.
+  ///   - digitizer: What digitises the noise.
   ///   - stretches: How many periods of noise are simulated where that is needed.
   /// - Throws: `PhysicsError` for no channels or noise of nothing.
   public init(
@@ -50,15 +74,13 @@ public struct NoiseTriggerRate: Sendable {
     try Require.value(Double(stretches), in: 20...1e6, "stretches of noise")
     let decimation = digitizer?.decimation ?? 1
     let sampling = noise[0].grid.samplingRateGHz / Double(decimation)
-    let correlations = noise.map { $0.correlation(samplesApart: decimation) }
+    let sampled = SampledNoise(
+      correlations: noise.map { $0.correlation(samplesApart: decimation) },
+      rmsV: noise.map(\.rmsV), samplingRateGHz: sampling, digitizer: digitizer)
     switch trigger {
-    case .threshold:
-      model = .thresholds(
-        correlations: correlations, samplingRateGHz: sampling, needed: 1, windowNs: 0)
+    case .threshold: model = .thresholds(sampled, needed: 1, windowNs: 0)
     case .majority(let majority) where majority.statistic == .absolute:
-      model = .thresholds(
-        correlations: correlations, samplingRateGHz: sampling, needed: majority.channelCount,
-        windowNs: majority.windowNs)
+      model = .thresholds(sampled, needed: majority.channelCount, windowNs: majority.windowNs)
     case .majority(let majority):
       var tails: [Tail] = []
       let single = Trigger.majority(
@@ -85,19 +107,16 @@ public struct NoiseTriggerRate: Sendable {
     case .channels(let tails, let needed, let window):
       return RiceRate.coincidenceGHz(
         ratesGHz: tails.map { $0.rateGHz(x) }, needed: needed, windowNs: window)
-    case .thresholds(let correlations, let sampling, let needed, let window):
-      var rates: [Double] = []
-      for rho in correlations {
-        rates.append(
-          try RiceRate.sampledGHz(level: x, correlation: rho, samplingRateGHz: sampling))
-      }
-      return RiceRate.coincidenceGHz(ratesGHz: rates, needed: needed, windowNs: window)
+    case .thresholds(let noise, let needed, let window):
+      return RiceRate.coincidenceGHz(
+        ratesGHz: try noise.ratesGHz(level: x), needed: needed, windowNs: window)
     }
   }
 
   /// The level, in multiples of noise, at which noise alone fires at a rate.
   ///
-  /// - Throws: `PhysicsError` for rates that no level between 1.5 and 30 has.
+  /// After a digitiser rates fall in steps: the level is the lowest whose rate is not above the wanted one.
+  /// - Throws: `PhysicsError` for rates that no level between 1.5 and 30, or inside the digitiser's scale, has.
   public func level(rateGHz wanted: Double) throws(PhysicsError) -> Double {
     try Require.positive(wanted, "noise_rate (GHz)")
     var (low, high) = (1.5, 30.0)
@@ -111,7 +130,13 @@ public struct NoiseTriggerRate: Sendable {
       let middle = (low + high) / 2
       if try rateGHz(level: middle) > wanted { low = middle } else { high = middle }
     }
-    return (low + high) / 2
+    guard try rateGHz(level: high) > 0 else {
+      throw .noSolution(
+        parameter: "noise_rate (Hz)", value: "\(wanted * 1e9)",
+        hint: "the digitiser's full scale ends at a level of higher rate: raise full_scale")
+    }
+    // Clear of the edge of a step, which rounding may put on either side.
+    return high * (1 + 1e-12)
   }
 
   /// The line through the highest heights of many periods of noise.
@@ -159,7 +184,7 @@ public struct NoiseTriggerRate: Sendable {
       result[index].firstIndex = 0
       result[index].timeStepNs = noise[index].grid.timeStepNs
       result[index].noiseRMSV = noise[index].rmsV
-      result[index].samples = try noise[index].period(event: event)
+      result[index].samples = noise[index].period(event: event)
       if let digitizer { result[index] = digitizer.waveform(result[index]) }
     }
     return result

@@ -6,7 +6,8 @@ import PhysicalQuantities
 /// For the beam of a direction d (to where the signal comes from) the waveform of the channel at r_i is moved by
 /// τ_i = −n (r_i − r_1)·d/c + (cable_i − cable_1) and added to the others: s(t) = Σ_i V_i(t + τ_i). The trigger measures the root
 /// mean square of s over a window that ends at each `step`-th sample of the clock. A level in multiples of noise counts in
-/// √(Σ V_rms,i²), the noise of the sum. Times are those of the first channel.
+/// √(Σ V_rms,i²), the noise of the sum. Times are those of the channel with the lowest number, r_1, whatever the order in which
+/// channels are given.
 ///
 /// Moves are rounded to 1/`upsampling` of a sample, between samples along a straight line.
 ///
@@ -33,7 +34,7 @@ public struct PhasedArrayTrigger: Hashable, Sendable {
 
   /// The name under which its decisions are kept.
   public let name: String
-  /// The channels that are summed, in order; `nil` for all.
+  /// The channels that are summed; `nil` for all.
   public let channelIDs: [Int]?
   /// The directions.
   public let beams: [Beam]
@@ -91,7 +92,8 @@ public struct PhasedArrayTrigger: Hashable, Sendable {
   }
 
   /// The height, in multiples of its level, that the trigger measures at every sample: that of the best beam.
-  func heights(_ waveforms: [Waveform]) -> [Double] {
+  func heights(_ given: [Waveform]) -> [Double] {
+    let waveforms = given.sorted { $0.channelID < $1.channelID }
     guard let first = waveforms.first else { return [] }
     let noise = waveforms.reduce(0) { $0 + $1.noiseRMSV * $1.noiseRMSV }.squareRoot()
     let unit = level.unitV(noiseRMSV: noise)

@@ -25,7 +25,7 @@ public enum RiceRate {
     try Require.value(rho, in: -1...1, "correlation of neighbouring samples")
     // Beyond 12 rms above the level nothing is left; 200 nodes resolve the edge of width √(1 − ρ²).
     let spread = max((1 - rho * rho).squareRoot(), 1e-6)
-    let rule = try legendre(100)
+    let rule = try rule()
     var sum = 0.0
     for range in [x...x + 6 * spread, x + 6 * spread...x + 6 * spread + 12] {
       sum += rule.integral(from: range.lowerBound, to: range.upperBound) { y in
@@ -37,9 +37,12 @@ public enum RiceRate {
     return 2 * samplingRateGHz * sum
   }
 
-  private static func legendre(_ order: Int) throws(PhysicsError) -> GaussLegendreRule {
-    do { return try GaussLegendreRule(order: order) } catch {
-      throw .inconsistent(parameter: "quadrature", value: "\(order)", hint: "\(error)")
+  /// Made once: a search for a level asks for some hundred rates.
+  private static let legendre = Result { try GaussLegendreRule(order: 100) }
+
+  private static func rule() throws(PhysicsError) -> GaussLegendreRule {
+    do { return try legendre.get() } catch {
+      throw .inconsistent(parameter: "quadrature", value: "100 nodes", hint: "\(error)")
     }
   }
 

@@ -21,13 +21,15 @@ public struct ThresholdTrigger: Hashable, Sendable {
 
   /// Makes a trigger; without a name it is called after its level, such as `simple_1.5sigma` or `simple_1e-05V`.
   ///
-  /// - Throws: `PhysicsError` for a level not above 0, or an empty list of channels.
+  /// - Throws: `PhysicsError` for a level outside 1e-15...1e6 V or 1e-6...1e6 multiples, or an empty list of channels.
   public init(
     _ level: Level, channelIDs: [Int]? = nil, name: String? = nil
   ) throws(PhysicsError) {
     switch level {
-    case .volts(let volts): try Require.positive(volts, "threshold_V")
-    case .noiseMultiples(let multiple): try Require.positive(multiple, "threshold_sigma")
+    case .volts(let volts):
+      try Require.value(volts, in: 1e-15...1e6, "threshold_V", hint: "some 1e-5 V are usual")
+    case .noiseMultiples(let multiple):
+      try Require.value(multiple, in: 1e-6...1e6, "threshold_sigma", hint: "2 to 5 are usual")
     }
     guard channelIDs?.isEmpty != true else {
       throw .inconsistent(

@@ -155,6 +155,7 @@ enum ConfigurationParser {
     if problem.contains("another document") {
       return "a file holds one experiment: remove the second '---'"
     }
+    if problem.contains("nesting level") { return "a bracket, a brace or a blank too many?" }
     if problem.contains("undefined alias") { return "write &name at the value that *name repeats" }
     if problem.contains("mapping values are not allowed") || line.contains(where: { $0 == ":" }) {
       return "check the indentation, the brackets, and that a blank follows each colon"

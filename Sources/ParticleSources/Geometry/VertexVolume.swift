@@ -55,7 +55,8 @@ public struct VertexVolume: Sendable, Hashable {
   }
 
   private func checked() throws(PhysicsError) -> VertexVolume {
-    try Require.positive(volumeM3, "volumeM3", hint: "every range needs a width")
+    // From a cube of a millimetre to that of an astronomical unit: beyond, effective volumes lose their digits.
+    try Require.value(volumeM3, in: 1e-9...1e34, "volumeM3", hint: "every range needs a width")
     return self
   }
 

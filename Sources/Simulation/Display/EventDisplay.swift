@@ -13,8 +13,8 @@ public struct EventDisplay: Sendable {
   public let event: RadioEvent
   /// What became of it.
   public let fate: EventFate
-  /// What the neutrino weighs because of the Earth: the probability to get there, or with what regeneration brings back.
-  public let survival: Double
+  /// What the Earth leaves: the probability to reach the vertex, or what regeneration makes of it.
+  public let earthWeight: Double
   /// The Cherenkov angle in the ice at the vertex, in radians.
   public let cherenkovAngleRad: Double
   /// The event as a run keeps it; no trigger has a time where none fired.
@@ -39,8 +39,8 @@ public enum EventFate: Sendable, Equatable {
   case belowThreshold
   /// Importance sampling drew it where nothing can be seen: it stands for nothing and has no showers.
   case neverCounted
-  /// The neutrino survives the Earth with less than the least probability that the run follows.
-  case absorbed(survival: Double, minimum: Double)
+  /// The Earth leaves less of the neutrino than the least weight that the run follows.
+  case absorbed(weight: Double, minimum: Double)
   /// No shower has an energy, in eV, from which on the emission model holds.
   case tooLittleEnergy(leastEV: Double)
   /// No ray leads from a shower to a channel.
@@ -96,8 +96,8 @@ extension EventFate: CustomStringConvertible {
     case .triggered: "it triggers"
     case .belowThreshold: "rays arrive, no trigger fires"
     case .neverCounted: "importance sampling drew it where nothing can be seen; it counts nothing"
-    case .absorbed(let survival, let minimum):
-      "the run does not follow it: it survives the Earth with \(Self.short(survival)), less than "
+    case .absorbed(let weight, let minimum):
+      "the run does not follow it: the Earth leaves a weight of \(Self.short(weight)), less than "
         + "\(minimum)"
     case .tooLittleEnergy(let least): "no shower has \(least) eV, the least of the emission model"
     case .shadow: "no ray leads from its showers to any channel"

@@ -84,8 +84,8 @@ extension RadioSimulator {
     var paths: [EventPath] = []
     for signal in signals { paths.append(try path(of: signal.ray)) }
     return EventDisplay(
-      event: event, fate: try fate(of: event, survival: weight, hasTriggered: times != nil),
-      survival: weight, cherenkovAngleRad: try job.cherenkovAngleRad(atZM: event.vertexM.z),
+      event: event, fate: try fate(of: event, earthWeight: weight, hasTriggered: times != nil),
+      earthWeight: weight, cherenkovAngleRad: try job.cherenkovAngleRad(atZM: event.vertexM.z),
       record: result.triggered, stations: result.stations, channels: result.channels,
       rays: result.rays, paths: paths, waveforms: try waveforms(of: event))
   }
@@ -140,11 +140,13 @@ extension RadioSimulator {
 
   /// What became of the event: the first gate that stopped it, in the order of the run.
   private func fate(
-    of event: RadioEvent, survival: Double, hasTriggered: Bool
+    of event: RadioEvent, earthWeight: Double, hasTriggered: Bool
   ) throws(PhysicsError) -> EventFate {
     guard event.samplingWeight > 0 else { return .neverCounted }
     let minimum = job.experiment.propagation.minimumWeight
-    guard survival >= minimum else { return .absorbed(survival: survival, minimum: minimum) }
+    guard earthWeight >= minimum else {
+      return .absorbed(weight: earthWeight, minimum: minimum)
+    }
     if hasTriggered { return .triggered }
     guard signals.isEmpty else { return .belowThreshold }
     let least = job.emission.allowedEnergiesEV.lowerBound

@@ -52,8 +52,9 @@ struct ImportanceSampling: Sendable {
     let map = try VisibilityMap(job: job, volume: volume, energyEV: energies.last ?? 1e18)
     self.map = map
     cumulative = energies.map { Self.cumulative(map, energyEV: $0) }
+    let audibleV = job.audibleVoltagesV
     references = job.stations.compactMap { station in
-      guard let channel = station.referenceChannel(of: job) else { return nil }
+      guard let channel = station.referenceChannel(audibleV) else { return nil }
       let place = job.channels[channel].positionM
       let extent = station.channels.map { (job.channels[$0].positionM - place).norm }.max() ?? 0
       return Reference(positionM: place, extentM: extent)

@@ -9,11 +9,13 @@ final class VisibilityProbe {
   private let job: RadioJob
   private let simulator: RadioSimulator
   private let energyEV: Double
+  private let audibleV: [Double]
   private var solutions = RaySolutions()
 
   init(job: RadioJob, energyEV: Double) throws(PhysicsError) {
     self.job = job
     self.energyEV = energyEV
+    audibleV = job.audibleVoltagesV
     simulator = try RadioSimulator(job: job)
   }
 
@@ -21,7 +23,7 @@ final class VisibilityProbe {
   func cell(at positionM: Vector3) throws(PhysicsError) -> VisibilityMap.Cell {
     var cell = VisibilityMap.Cell()
     for station in job.stations {
-      guard let channel = station.referenceChannel(of: job) else { continue }
+      guard let channel = station.referenceChannel(audibleV) else { continue }
       job.rays.solve(
         emitter: positionM, receiver: job.channels[channel].positionM, into: &solutions)
       for number in 0..<solutions.count {
@@ -73,19 +75,21 @@ final class VisibilityProbe {
         neutrino: IncomingNeutrino(
           species: NeutrinoSpecies(.electron), energyEV: energyEV, direction: axis),
         vertexM: positionM, current: .charged, inelasticity: 0.5, showers: [shower])
-      largest = max(largest, try simulator.thresholdMargin(of: event))
+      largest = max(largest, try simulator.margin(of: event, over: audibleV))
     }
     return largest
   }
 }
 
 extension RadioSimulator {
-  /// The largest ratio of a bound on |V| to the least threshold of its channel.
-  func thresholdMargin(of event: RadioEvent) throws(PhysicsError) -> Double {
+  /// The largest ratio of a bound on |V| to the audible voltage of its channel.
+  func margin(
+    of event: RadioEvent, over audibleV: [Double]
+  ) throws(PhysicsError) -> Double {
     try followRays(of: event)
     var largest = 0.0
     for group in groups {
-      let least = job.channels[group.channel].leastThresholdV
+      let least = audibleV[group.channel]
       guard least < .infinity else { continue }
       boundEmission(of: group, event)
       var bound = 0.0
@@ -99,7 +103,7 @@ extension RadioSimulator {
 
 extension PreparedStation {
   /// The first channel that a trigger watches; its rays stand for those of the station.
-  func referenceChannel(of job: RadioJob) -> Int? {
-    channels.first { job.channels[$0].leastThresholdV < .infinity } ?? channels.first
+  func referenceChannel(_ audibleV: [Double]) -> Int? {
+    channels.first { audibleV[$0] < .infinity } ?? channels.first
   }
 }

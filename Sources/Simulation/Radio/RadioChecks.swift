@@ -114,6 +114,10 @@ extension RadioExperiment.Detection {
 
   fileprivate func check() throws(PhysicsError) {
     try checkTriggerNames()
+    try Self.check(noiseTemperatureK, "detection.noise_temperature (K)")
+    if let rms = noiseRmsV {
+      try Require.value(rms, in: 1e-15...1e3, "detection.noise_rms (V)", hint: "1e-5 V is usual")
+    }
     var seen: Set<Int> = []
     for station in stations {
       guard seen.insert(station.id).inserted else {
@@ -124,10 +128,17 @@ extension RadioExperiment.Detection {
     }
   }
 
+  /// Noise that is nothing, or more than any voltage, would silently make every multiple of it 0 or out of reach.
+  private static func check(_ temperatureK: Double?, _ name: String) throws(PhysicsError) {
+    guard let temperatureK else { return }
+    try Require.value(temperatureK, in: 1e-6...1e9, name, hint: "300 K is usual")
+  }
+
   private static func check(
     _ channel: RadioExperiment.Channel, of station: RadioExperiment.Station
   ) throws(PhysicsError) {
     let name = "station \(station.id), channel \(channel.id)"
+    try check(channel.noiseTemperatureK, "\(name): noise_temperature (K)")
     try Require.value(
       channel.cableDelayNs, in: -longestDelayNs...longestDelayNs, "\(name): cable_delay (ns)")
     guard let height = channel.effectiveHeightM else { return }

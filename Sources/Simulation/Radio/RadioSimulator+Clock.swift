@@ -119,7 +119,7 @@ extension RadioSimulator {
     waveform = waveform.part(range)
     if !readout.noise.isEmpty {
       if clocked.noise[channel] == nil {
-        clocked.noise[channel] = try readout.noise[channel].period(event: event.id)
+        clocked.noise[channel] = readout.noise[channel].period(event: event.id)
       }
       waveform.add(noisePeriod: clocked.noise[channel] ?? [])
     }

@@ -53,18 +53,25 @@ extension RunDescription {
     func missing(_ key: String) -> RunError {
       .unreadable(path: folder.description, problem: "\"\(key)\" is missing or of another type")
     }
+    guard json["program"] == "Neutrinology", json["format"] == 1 else {
+      throw RunError.unreadable(
+        path: folder.description,
+        problem: "\"program\" and \"format\" are not \"Neutrinology\" and 1")
+    }
     guard let configuration = json["configuration"] else { throw missing("configuration") }
     guard let planned = json["plan"], let plan = RunPlan(planned) else { throw missing("plan") }
     guard let version = json["build"]?["version"]?.textValue,
       let architecture = json["build"]?["architecture"]?.textValue,
       case .bool(let fuses)? = json["build"]?["fused_multiply_add"]
     else { throw missing("build") }
-    let references = (json["references"]?.arrayValue ?? []).compactMap { entry -> Reference? in
+    guard let entries = json["references"]?.arrayValue else { throw missing("references") }
+    let references = try entries.map { entry in
       guard let key = entry["key"]?.textValue, let text = entry["citation"]?.textValue else {
-        return nil
+        throw missing("references")
       }
       return Reference(key: key, citation: text)
     }
+    if let kind = json["kind"], kind.textValue == nil { throw missing("kind") }
     return RunDescription(
       kind: json["kind"]?.textValue, configuration: configuration,
       build: BuildProvenance(

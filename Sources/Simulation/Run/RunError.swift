@@ -33,7 +33,8 @@ extension RunError: CustomStringConvertible {
     case .busy(let folder):
       "another process is at work in \(folder); wait for it, or stop it (kill -TERM keeps what is done)"
     case .unreadable(let path, let problem):
-      "\(path) cannot be read: \(problem)"
+      "\(path) cannot be read: \(problem); put the file back as it was written, or remove the folder and "
+        + "run again"
     case .otherKind(let folder, let kind):
       "\(folder) holds a run of the kind \(kind), which this command does not know"
     case .stopped(let folder, let done, let blocks):

@@ -14,7 +14,7 @@ struct LimitCommand: ParsableCommand {
         neutrinology radio limit --table veff.csv --convention delta4 --confidence 0.95
 
       E² dN/dE = E n/(w T A_eff Ω), summed over flavours. n is the upper end of the Feldman-Cousins interval (2.44 for nothing seen
-      and no background at 90 %). w is ln 10 times --decades for decade-ln10, the convention of most; 4 for delta4, that of the
+      and no background at 90 %), lengthened as in their paper so that it never grows with the background. w is ln 10 times --decades for decade-ln10, the convention of most; 4 for delta4, that of the
       balloons, which is stronger by 1.737.
       """)
 

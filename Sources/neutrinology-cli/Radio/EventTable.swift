@@ -15,7 +15,7 @@ enum EventTable {
       ("azimuth", record.azimuthRad * degrees, "deg"), ("x", record.vertexM.x, "m"),
       ("y", record.vertexM.y, "m"), ("z", record.vertexM.z, "m"),
       ("inelasticity", record.inelasticity, ""), ("weight", record.weight, ""),
-      ("survival", display.survival, ""),
+      ("earth_weight", display.earthWeight, ""),
       ("cherenkov_angle", display.cherenkovAngleRad * degrees, "deg"),
       ("max_amplitude", record.maxAmplitudeV, "V"),
     ]

@@ -16,7 +16,7 @@ struct ExperimentChoice: ParsableArguments {
       valueName: "key=value"))
   var changes: [String] = []
 
-  @Option(help: "The seed of all random numbers.")
+  @Option(parsing: .unconditional, help: "The seed of all random numbers.")
   var seed: UInt64?
 
   /// The experiment with all changes made, and what its author should know.
@@ -33,7 +33,7 @@ struct ExperimentChoice: ParsableArguments {
 struct ExperimentArguments: ParsableArguments {
   @OptionGroup var choice: ExperimentChoice
 
-  @Option(help: "How many events to throw.")
+  @Option(parsing: .unconditional, help: "How many events to throw.")
   var events: Int?
 
   /// The experiment with all changes made, and what its author should know.

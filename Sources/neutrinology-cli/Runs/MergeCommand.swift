@@ -24,6 +24,10 @@ struct MergeCommand: ParsableCommand {
 
   @OptionGroup var picture: PlotOptions
 
+  func validate() throws {
+    guard !folder.isEmpty else { throw ValidationError("give the folder of the whole run: -o DIR") }
+  }
+
   func run() throws {
     StopSignals.ignoreFileSizeSignal()
     let shards = folders.map(RunFolder.init(path:))

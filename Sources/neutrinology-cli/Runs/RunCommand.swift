@@ -27,7 +27,9 @@ struct RunCommand: ParsableCommand {
   @Option(name: [.customShort("o"), .customLong("output")], help: "The folder of the run.")
   var folder: String?
 
-  @Option(help: "How many threads compute; all processors unless told otherwise.")
+  @Option(
+    parsing: .unconditional,
+    help: "How many threads compute; all processors unless told otherwise.")
   var threads: Int?
 
   @Option(
@@ -45,8 +47,12 @@ struct RunCommand: ParsableCommand {
   var quiet = false
 
   func validate() throws {
-    if let threads, threads < 1 { throw ValidationError("--threads must be 1 or more") }
-    if !dryRun, folder == nil { throw ValidationError("give the folder of the run: -o DIR") }
+    if let threads, !(1...1024).contains(threads) {
+      throw ValidationError("--threads \(threads): from 1 to 1024")
+    }
+    if !dryRun, folder?.isEmpty != false {
+      throw ValidationError("give the folder of the run: -o DIR")
+    }
   }
 
   func run() throws {

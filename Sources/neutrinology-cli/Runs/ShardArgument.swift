@@ -57,9 +57,13 @@ enum ShardArgument {
       return number
     }
     let (task, count) = (try value("ID"), try value("COUNT"))
-    let (first, step) = (try value("MIN", ifMissing: 1), max(try value("STEP", ifMissing: 1), 1))
+    let (first, step) = (try value("MIN", ifMissing: 1), try value("STEP", ifMissing: 1))
+    guard step > 0 else {
+      throw Failure.Usage(description: "\(prefix)STEP=\(step): 1 or more is needed")
+    }
     let (place, rest) = (task - first).quotientAndRemainder(dividingBy: step)
-    guard rest == 0, let shard = Shard(place + 1, of: count) else {
+    // Tasks from the largest number on have no successor.
+    guard rest == 0, place < Shard.mostShards, let shard = Shard(place + 1, of: count) else {
       throw Failure.Usage(
         description: "task \(task) is none of \(count) tasks that count from \(first) by \(step) "
           + "(\(prefix)ID, _COUNT, _MIN, _STEP); give --shard i/N")
