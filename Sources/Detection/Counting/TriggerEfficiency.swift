@@ -2,7 +2,7 @@ import PhysicalQuantities
 
 /// The efficiency of a trigger: the share of the neutrinos that interact in the volume that fires it.
 ///
-/// ε = Σ w (triggered) / Σ w (thrown), with w the probability that the neutrino reaches its vertex: for w = 1 it is k/n.
+/// ε = Σ w (triggered) / Σ w (thrown), with w the weight because of the Earth of the neutrino at its vertex: for w = 1 it is k/n.
 /// Its interval is ``Wilson1927``'s for ε and n' trials, where n' = Σ w (triggered) Σ w (thrown) / Σ w² (triggered) has the
 /// error of the weighted sum, ε/√k' with k' = (Σ w)²/Σ w²; for w = 1 it is n. Where nothing triggered n' is the
 /// effective number of those thrown, (Σ w)²/Σ w².

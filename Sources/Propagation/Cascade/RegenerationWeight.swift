@@ -10,7 +10,7 @@ import Processes
 /// ``EarthAbsorption`` counts those that never interacted. This weight is the flux that reaches the vertex over the flux
 /// that enters, at the energy and direction of the event: with neutral currents, tau decays and W decays it holds the neutrinos
 /// that began with more energy. It needs the spectrum that enters, without which the question has no answer, and no random
-/// numbers. Weights above 1 occur for spectra harder than 1/E².
+/// numbers. Weights above 1 occur for spectra harder than about 1/E^1.5, for tau neutrinos first.
 ///
 /// For tau neutrinos of 10⁹ GeV and more the taus lose energy: the density of the rock decides how much.
 ///

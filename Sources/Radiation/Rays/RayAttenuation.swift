@@ -219,9 +219,7 @@ extension RayTracer {
   /// The parts of a ray between the kinks of a model, each smooth.
   private func smoothParts(
     _ ray: Ray, _ kinksZM: [Double], depthBelowTurnM depth: Double
-  )
-    -> [RayNodes]
-  {
+  ) -> [RayNodes] {
     let upperZM = Swift.max(ray.emitter.z, ray.receiver.z)
     let lowerZM = Swift.min(ray.emitter.z, ray.receiver.z)
     // Where it turns, or would turn above the surface.

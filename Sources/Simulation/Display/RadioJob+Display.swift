@@ -115,8 +115,10 @@ extension RadioSimulator {
         continue
       }
       for channel in station.channels {
-        // The records of the channels have summed those that rays reach.
-        let isSummed = groups.contains { $0.channel == channel }
+        let group = groups.first { $0.channel == channel }
+        let isSummed = group != nil
+        // The records of the channels have summed those that rays reach, but where only a part is recorded.
+        if job.window != nil, let group { try sum(group, event) }
         all.append(
           self.waveform(
             channel, start: isSummed ? traces[channel].startTimeNs : 0,

@@ -101,7 +101,7 @@ private struct PulseShape {
 extension RadioJob {
   /// The refractive index of the ice at a height.
   func refractiveIndex(atZM zM: Double) throws(PhysicsError) -> Double {
-    try IceModel(named: experiment.radiation.ice).profile.refractiveIndex(atZ: zM)
+    try experiment.radiation.iceModel().profile.refractiveIndex(atZ: zM)
   }
 
   /// The Cherenkov angle in the ice at a height.
