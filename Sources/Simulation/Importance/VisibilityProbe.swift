@@ -45,7 +45,9 @@ final class VisibilityProbe {
     let signal = RaySignal(
       ray: sight.ray, index: 0, shower: 0, axis: axis,
       shape: ShowerView(viewingAngleRad: angle, elongation: nil, timeNs: 0),
-      channel: sight.channel, of: channel, focusing: sight.focusing)
+      channel: sight.channel, of: channel, focusing: sight.focusing,
+      // A bound on the magnitude knows no phase.
+      turnsAtCaustics: false)
     let shower = Shower(
       id: 0, kind: kind, energyEV: energyEV, positionM: sight.ray.emitter, axis: axis,
       elongation: nil)

@@ -45,7 +45,8 @@ extension RadioSimulator {
   ) throws(PhysicsError) -> Bool {
     if stage == .records { return try simulate(event) != nil }
     guard event.samplingWeight > 0 else { return false }
-    guard try weight(of: event) >= job.experiment.propagation.minimumWeight else { return false }
+    let weight = try job.earthWeight.weight(of: event.neutrino, to: event.vertexM)
+    guard weight >= job.experiment.propagation.minimumWeight else { return false }
     try followRays(of: event)
     switch stage {
     case .drawing, .rays, .records: return false

@@ -102,7 +102,7 @@ private struct TurnOnTrial {
     if period != self.period {
       self.period = period
       periods.removeAll(keepingCapacity: true)
-      for series in noise { periods.append(try series.period(event: period)) }
+      for series in noise { periods.append(series.period(event: period)) }
     }
     var generator = Philox4x32(
       seed: seed, event: UInt64(number), stream: TurnOnScan.Stream.arrival)
