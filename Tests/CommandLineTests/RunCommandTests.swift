@@ -34,6 +34,23 @@ import _TestSupport
     #expect(all[0].count > 20 && all[0] == all[1] && all[0] == all[2])
   }
 
+  @Test func `say how large an effective volume may be where nothing triggered`() throws {
+    let scratch = try Scratch()
+    let result = try CommandLine.run(
+      ["run", "single-vpol-100m", "-o", scratch.path("deaf")] + Self.small
+        + ["--set", "detection.triggers=[{name: deaf, kind: threshold, sigma: 900000}]"])
+    #expect(result.code == 0, "\(result.errors)")
+    let shown = try CommandLine.run(["show", scratch.path("deaf"), "--format", "csv"])
+    let table = try shown.table()
+    #expect(try table.numbers("effective_volume_km3_sr") == [0])
+    let plan = try RadioResults(folder: RunFolder(path: scratch.path("deaf"))).plan
+    let thrown = try table.numbers("events")[0]
+    // ln 10 expected events would give none once in ten.
+    let limit = plan.volumeM3 * 1e-9 * plan.solidAngleSr * log(10) / thrown
+    #expect(shown.errors.contains(String(format: "below %.3g km3 sr", limit)))
+    #expect(result.errors.contains("deaf never fired"))
+  }
+
   @Test(.tags(.determinism)) func `go on after a kill and end in the same bytes`() throws {
     let scratch = try Scratch()
     let command = [

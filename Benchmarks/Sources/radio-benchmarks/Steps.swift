@@ -126,7 +126,7 @@ extension Suite {
           }
         }
       }
-      line("absorption_\(model.rawValue)", time, "us", "absorption of a ray at 25 frequencies")
+      line("absorption_\(model.name)", time, "us", "absorption of a ray at 25 frequencies")
     }
     let focusing = try Stopwatch.microseconds(each: rays.count) { _, piece in
       sum += try rays[piece].focusingFactor()

@@ -16,6 +16,10 @@ public struct EffectiveVolumeRow: Sendable, Equatable {
   public let valueKm3Sr: Double
   /// Its standard error, in km³ sr.
   public let errorKm3Sr: Double
+  /// How large it may be at 90 % confidence where nothing triggered, in km³ sr.
+  ///
+  /// `nil` where something triggered, and where events may weigh more than 1: with importance sampling and regeneration.
+  public let upperLimitKm3Sr: Double?
   /// The effective area times solid angle, V_eff Ω/L, in km² sr.
   public let areaKm2Sr: Double
   /// Its standard error, in km² sr.
@@ -50,11 +54,17 @@ extension RadioResults {
 }
 
 extension RadioResults {
+  /// Whether an event may count more than 1.
+  private var eventsMayWeighMore: Bool {
+    description.configuration["events"]?["sampling"]?.textValue == "importance"
+      || description.configuration["propagation"]?["weights"] != nil
+  }
+
   /// The effective volumes of every trigger and, within it, every energy at which events were thrown.
   ///
   /// - Throws: `PhysicsError` for counts that do not belong together.
   public func effectiveVolumes() throws(PhysicsError) -> [EffectiveVolumeRow] {
-    let matter = targetMatter
+    let (matter, mayWeighMore) = (targetMatter, eventsMayWeighMore)
     var rows: [EffectiveVolumeRow] = []
     for (trigger, name) in plan.triggers.enumerated() {
       for (bin, energy) in plan.energiesEV.enumerated() where tally.thrownCounts[bin] > 0 {
@@ -67,6 +77,7 @@ extension RadioResults {
             trigger: name, energyEV: energy, thrown: volume.thrownCount,
             triggered: volume.count.groupCount, valueKm3Sr: volume.valueKm3Sr,
             errorKm3Sr: volume.errorKm3Sr,
+            upperLimitKm3Sr: mayWeighMore ? nil : volume.upperLimitM3Sr.map { $0 * 1e-9 },
             areaKm2Sr: volume.valueKm3Sr / lengthKm, areaErrorKm2Sr: volume.errorKm3Sr / lengthKm))
       }
     }

@@ -40,7 +40,7 @@ extension RadioFigures {
   ) throws -> Figure {
     let isEnergy = variable == .energy
     var figure = Figure(
-      title: "Trigger efficiency, weighted by survival in the Earth",
+      title: "Trigger efficiency, weighted by what the Earth leaves",
       x: Figure.Axis(label: axisLabel(variable), isLogarithmic: isEnergy),
       y: Figure.Axis(label: "Efficiency (bars: 68 %, Wilson)"))
     let seen = rows.compactMap { $0.efficiency.value }.filter { $0 > 0 }

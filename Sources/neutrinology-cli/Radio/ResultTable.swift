@@ -1,5 +1,6 @@
 import Detection
 import FileFormats
+import Foundation
 import Simulation
 
 /// The results of a run as tables.
@@ -31,6 +32,19 @@ enum ResultTable {
       TableWriter.Field("effective_area_km2_sr", rows.map(\.areaKm2Sr)),
       TableWriter.Field("area_error_km2_sr", rows.map(\.areaErrorKm2Sr)),
     ]
+  }
+
+  /// Says how large effective volumes may be that are 0 because nothing triggered.
+  static func noteLimits(_ results: RadioResults, quiet: Bool = false) throws {
+    for row in try results.effectiveVolumes() {
+      guard let limit = row.upperLimitKm3Sr else { continue }
+      let (energy, most) = (
+        String(format: "%.3g eV", row.energyEV), String(format: "%.3g km3 sr", limit)
+      )
+      Failure.note(
+        "\(row.trigger) never fired at \(energy): its effective volume is below \(most) at 90 % confidence",
+        quiet: quiet)
+    }
   }
 
   /// A row for each triggered event.

@@ -76,6 +76,7 @@ struct RunCommand: ParsableCommand {
     let results = try RadioResults(folder: runFolder, reading: .counts)
     if !results.isFinished { Failure.note("\(results.status)", quiet: quiet) }
     try OutputOptions.table.write(ResultTable.readableEffectiveVolumes(results))
+    try ResultTable.noteLimits(results, quiet: quiet)
     try picture.draw { try RadioFigures.effectiveVolume(results) }
   }
 

@@ -24,8 +24,8 @@ struct ShowCommand: ParsableCommand {
       With --by zenith, effective volumes and areas are averaged over the directions of each bin. The bins have equal solid
       angles, and directions are thrown evenly in solid angle, so that the share of the thrown events that a bin expects is
       exactly that of its solid angle.
-      An efficiency is the share of the neutrinos interacting in the volume that fires a trigger, weighted by their
-      survival in the Earth, with the 68 % interval of Wilson (1927). Events that fired nothing are drawn again from the seed.
+      An efficiency is the share of the neutrinos interacting in the volume that fires a trigger, weighted by what
+      the Earth leaves of them, with the 68 % interval of Wilson (1927). Events that fired nothing are drawn again from the seed.
       --event computes one event again from its number, bit for bit as the run did, also one that fired nothing, and says why.
       Its picture shows rays, shower and antennas to scale in the vertical plane through station and vertex, and the voltages.
       """)
@@ -143,10 +143,11 @@ struct ShowCommand: ParsableCommand {
       try options.write(ResultTable.channels(results.channels, of: results.plan))
     } else if triggers {
       try options.write(ResultTable.triggers(results.stations, of: results.plan))
-    } else if format == .table {
-      try options.write(ResultTable.readableEffectiveVolumes(results))
     } else {
-      try options.write(ResultTable.effectiveVolumes(results))
+      try options.write(
+        format == .table
+          ? ResultTable.readableEffectiveVolumes(results) : ResultTable.effectiveVolumes(results))
+      try ResultTable.noteLimits(results)
     }
     try picture.draw {
       var figure = try RadioFigures.effectiveVolume(results)
