@@ -7,10 +7,15 @@ import Glibc
 /// refused.
 public enum AtomicFile {
   /// Writes bytes to a file in one step.
-  public static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+  ///
+  /// Who writes many files may sync the folder once, after them: before that a power cut may take the name away again, but never
+  /// leave half a file.
+  public static func write(
+    _ bytes: [UInt8], to path: String, syncingFolder: Bool = true
+  ) throws(FileError) {
     let writer = try AtomicFileWriter(path: path)
     try writer.append(bytes)
-    try writer.commit()
+    try writer.commit(syncingFolder: syncingFolder)
   }
 
   /// Writes text in UTF-8 to a file in one step.
@@ -119,7 +124,7 @@ public final class AtomicFileWriter {
   public func append(_ text: String) throws(FileError) { try append(Array(text.utf8)) }
 
   /// Gives the finished file its name; afterwards the writer is used up.
-  public func commit() throws(FileError) {
+  public func commit(syncingFolder: Bool = true) throws(FileError) {
     try flush()
     try check(calls.sync(descriptor) == 0, .sync)
     let closed = calls.close(descriptor)
@@ -127,7 +132,7 @@ public final class AtomicFileWriter {
     try check(closed == 0, .write)
     try check(calls.rename(temporary, target) == 0, .rename)
     temporary = ""
-    try Files.syncFolder(Files.parent(of: target))
+    if syncingFolder { try Files.syncFolder(Files.parent(of: target)) }
   }
 
   /// Drops the file; nothing of it stays behind.

@@ -31,12 +31,14 @@ public struct BlockFile: Hashable, Sendable {
   static let version: UInt32 = 1
   static let preamble = 24
 
-  /// Writes the block in one step.
+  /// Writes the block in one step; its folder is synced by who writes the last of many.
   ///
   /// - Throws: ``StoreError`` where the system refuses, or a column is not fit to be written.
   public func write(to path: String) throws(StoreError) {
     let bytes = try encoded(path: path)
-    try StoreError.wrapping { () throws(FileError) in try AtomicFile.write(bytes, to: path) }
+    try StoreError.wrapping { () throws(FileError) in 
+      try AtomicFile.write(bytes, to: path, syncingFolder: false)
+    }
   }
 
   /// Reads a block and proves its checksum.

@@ -110,7 +110,10 @@ public struct BlockRunner<Job: BlockJob>: Sendable {
         state.fail(error)
       }
     }
+    // Once for all blocks: a name that a power cut takes away before is a block that is done again.
+    let synced = Result { try Files.syncFolder(folder.parts) }
     if let error = state.failure { throw error }
+    try synced.get()
     let mine = shard.blocks(of: description.plan).count
     guard state.blocksDone == mine else {
       throw RunError.stopped(folder: folder.path, blocksDone: state.blocksDone, blocks: mine)
