@@ -36,7 +36,7 @@ public struct BlockFile: Hashable, Sendable {
   /// - Throws: ``StoreError`` where the system refuses, or a column is not fit to be written.
   public func write(to path: String) throws(StoreError) {
     let bytes = try encoded(path: path)
-    try StoreError.wrapping { () throws(FileError) in 
+    try StoreError.wrapping { () throws(FileError) in
       try AtomicFile.write(bytes, to: path, syncingFolder: false)
     }
   }
