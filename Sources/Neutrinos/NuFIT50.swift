@@ -3,8 +3,9 @@ import PhysicalQuantities
 extension GlobalFit {
   /// NuFIT 5.0, July 2020.
   ///
-  /// Best fits of all sets, the three-sigma ranges of the angles and of δ without Super-Kamiokande, and the errors of δ
-  /// with it (as the Particle Data Group quotes them) agree with independent copies of the table.
+  /// Best fits of all sets agree with independent copies of the table. So do the three-sigma ranges of the angles and of δ without
+  /// Super-Kamiokande, those of θ₂₃, δ, Δm²₂₁ and Δm²₃₁ with it in normal ordering, and the errors of δ with it (as the Particle
+  /// Data Group quotes them). The other errors and ranges are from memory of the table and have not been compared.
   ///
   /// **Source** Esteban et al., JHEP 09 (2020) 178, arXiv:2007.14792, table 3.
   public static let nuFit50: [GlobalFit] = {

@@ -4,7 +4,8 @@ extension GlobalFit {
   /// NuFIT 5.2, November 2022.
   ///
   /// Best fits, errors and ranges with Super-Kamiokande, and best fits, errors and the ranges of θ₁₃ and θ₂₃ without it,
-  /// agree with independent copies of the tables.
+  /// agree with independent copies of the tables. Without it, the errors and ranges of δ and the ranges of the splittings are from
+  /// memory of the table and have not been compared.
   ///
   /// **Source** Esteban et al., JHEP 09 (2020) 178, arXiv:2007.14792, updated at nu-fit.org.
   public static let nuFit52: [GlobalFit] = {

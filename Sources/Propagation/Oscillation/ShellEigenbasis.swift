@@ -113,14 +113,6 @@ struct RealMatrix3<V: KernelLanes> {
 }
 
 extension PathAmplitude {
-  /// S ← m·S.
-  @inline(__always)
-  mutating func turn(_ m: RealMatrix3<V>) {
-    from1 = m.applied(from1)
-    from2 = m.applied(from2)
-    from3 = m.applied(from3)
-  }
-
   /// A real matrix as an evolution.
   @inline(__always)
   init(_ m: RealMatrix3<V>) {
@@ -128,17 +120,6 @@ extension PathAmplitude {
     from1 = Column(a: real(m.m11), b: real(m.m21), c: real(m.m31))
     from2 = Column(a: real(m.m12), b: real(m.m22), c: real(m.m32))
     from3 = Column(a: real(m.m13), b: real(m.m23), c: real(m.m33))
-  }
-
-  /// S ← diag(1, e₂, e₃)·S.
-  @inline(__always)
-  mutating func turnPhases(_ e2: ComplexLanes<V>, _ e3: ComplexLanes<V>) {
-    from1.b = e2 * from1.b
-    from2.b = e2 * from2.b
-    from3.b = e2 * from3.b
-    from1.c = e3 * from1.c
-    from2.c = e3 * from2.c
-    from3.c = e3 * from3.c
   }
 }
 

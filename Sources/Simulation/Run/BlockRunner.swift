@@ -92,7 +92,8 @@ public struct BlockRunner<Job: BlockJob>: Sendable {
     _ progress: @escaping @Sendable (RunProgress<Job.Format.Tally>) -> Void,
     _ shouldStop: @escaping @Sendable () -> Bool
   ) throws {
-    guard !blocks.isEmpty else { return }
+    // A sitting that was killed after its last block has not synced the folder: this one does.
+    guard !blocks.isEmpty else { return try Files.syncFolder(folder.parts) }
     DispatchQueue.concurrentPerform(iterations: max(1, min(threads, blocks.count))) { _ in
       do {
         let worker = try job.makeWorker()
